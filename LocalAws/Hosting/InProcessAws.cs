@@ -1,0 +1,33 @@
+using LocalAws.Protocol;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace LocalAws.Hosting;
+
+/// <summary>
+/// The embedded AWS inside the calling process, without a socket: plug <see cref="CreateHandler"/> into the SDK clients
+/// (<c>ClientConfig.HttpClientFactory</c>) and give them <see cref="Endpoint"/> as their service URL.
+/// </summary>
+public sealed class InProcessAws : IAsyncDisposable
+{
+    /// <summary>The address that in-process clients sign for. Nothing listens there.</summary>
+    public static readonly Uri Endpoint = new("http://localaws.invalid");
+
+    private readonly ServiceProvider _services;
+
+    /// <param name="timeProvider">Drives visibility, delays, retention and every time stamp; the system's clock when null.</param>
+    /// <param name="configure">Changes the options, when given.</param>
+    public InProcessAws(TimeProvider? timeProvider = null, Action<LocalAwsOptions>? configure = null)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.TryAddSingleton(timeProvider ?? TimeProvider.System);
+        services.AddLocalAws();
+        services.Configure<LocalAwsOptions>(options => configure?.Invoke(options));
+        _services = services.BuildServiceProvider();
+    }
+
+    /// <summary>A handler that answers each request in this process; every one sees the same queues and tables.</summary>
+    public HttpMessageHandler CreateHandler() => new InProcessHandler(_services.GetRequiredService<AwsJsonEndpoint>().HandleAsync, _services);
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+}

@@ -1,0 +1,51 @@
+using System.Net;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace LocalAws.Hosting;
+
+/// <summary>Turns an outgoing <see cref="HttpRequestMessage"/> into a call of a <see cref="RequestDelegate"/>, and its answer back.</summary>
+internal sealed class InProcessHandler(RequestDelegate application, IServiceProvider services) : HttpMessageHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var context = new DefaultHttpContext { RequestServices = services, RequestAborted = cancellationToken };
+        var uri = request.RequestUri ?? throw new InvalidOperationException("The request has no URI.");
+        context.Request.Method = request.Method.Method;
+        context.Request.Scheme = uri.Scheme;
+        context.Request.Host = HostString.FromUriComponent(uri);
+        context.Request.Path = PathString.FromUriComponent(uri);
+        context.Request.QueryString = QueryString.FromUriComponent(uri);
+        context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget = uri.PathAndQuery;
+        foreach (var (name, values) in request.Headers.NonValidated.Concat(request.Content?.Headers.NonValidated ?? default))
+        {
+            context.Request.Headers.Append(name, values.ToArray());
+        }
+
+        if (request.Content is not null)
+        {
+            context.Request.Body = await request.Content.ReadAsStreamAsync(cancellationToken);
+        }
+
+        var body = new MemoryStream();
+        context.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(body));
+        await application(context);
+        cancellationToken.ThrowIfCancellationRequested();
+        await context.Response.BodyWriter.FlushAsync(cancellationToken);
+
+        body.Position = 0;
+        var response = new HttpResponseMessage((HttpStatusCode)context.Response.StatusCode)
+        {
+            RequestMessage = request,
+            Content = new StreamContent(body),
+        };
+        foreach (var (name, values) in context.Response.Headers)
+        {
+            if (!response.Headers.TryAddWithoutValidation(name, values.ToArray()))
+            {
+                response.Content.Headers.TryAddWithoutValidation(name, values.ToArray());
+            }
+        }
+
+        return response;
+    }
+}

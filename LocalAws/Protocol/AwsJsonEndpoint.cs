@@ -1,0 +1,110 @@
+using System.Buffers;
+using System.Text.Json;
+using LocalAws.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace LocalAws.Protocol;
+
+/// <summary>The one entry for all AWS JSON services: reads the request, calls the service, writes its answer or its error.</summary>
+/// <remarks>https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html</remarks>
+internal sealed partial class AwsJsonEndpoint(
+    IEnumerable<IAwsJsonService> services,
+    IOptions<LocalAwsOptions> options,
+    TimeProvider timeProvider,
+    ILogger<AwsJsonEndpoint> logger)
+{
+    private const int MaxBodyBytes = 32 * 1024 * 1024;
+
+    private readonly Dictionary<string, IAwsJsonService> _services =
+        services.ToDictionary(service => service.TargetPrefix, StringComparer.Ordinal);
+
+    public async Task HandleAsync(HttpContext context)
+    {
+        var requestId = Guid.CreateVersion7(timeProvider.GetUtcNow()).ToString();
+        context.Response.Headers["x-amzn-RequestId"] = requestId;
+
+        var target = context.Request.Headers["X-Amz-Target"].ToString();
+        var dot = target.LastIndexOf('.');
+        if (dot < 0 || !_services.TryGetValue(target[..dot], out var service))
+        {
+            await WriteErrorAsync(
+                context,
+                "application/x-amz-json-1.0",
+                new AwsException("com.amazon.coral.service#UnknownOperationException", $"No service answers the target '{target}'."));
+            return;
+        }
+
+        using var body = await PooledBody.ReadAsync(context.Request, MaxBodyBytes, context.RequestAborted);
+        using var response = new PooledBufferWriter();
+        try
+        {
+            await service.HandleAsync(
+                new AwsRequest
+                {
+                    Operation = target[(dot + 1)..],
+                    Body = body.Memory,
+                    Response = response,
+                    Region = CredentialScope.Region(context.Request.Headers.Authorization) ?? options.Value.DefaultRegion,
+                    AccountId = options.Value.AccountId,
+                    BaseUrl = $"{context.Request.Scheme}://{context.Request.Host}",
+                },
+                context.RequestAborted);
+        }
+        catch (AwsException error)
+        {
+            await WriteErrorAsync(context, service.ContentType, error);
+            return;
+        }
+        catch (JsonException error)
+        {
+            await WriteErrorAsync(context, service.ContentType, new AwsException("com.amazon.coral.service#SerializationException", error.Message));
+            return;
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            return;
+        }
+        catch (Exception error)
+        {
+            Log.Unhandled(logger, error, target);
+            await WriteErrorAsync(
+                context,
+                service.ContentType,
+                new AwsException("com.amazon.coral.service#InternalFailure", "LocalAws failed; its log says why.", StatusCodes.Status500InternalServerError));
+            return;
+        }
+
+        context.Response.ContentType = service.ContentType;
+        context.Response.ContentLength = response.WrittenMemory.Length;
+        await context.Response.BodyWriter.WriteAsync(response.WrittenMemory, context.RequestAborted);
+    }
+
+    private static async Task WriteErrorAsync(HttpContext context, string contentType, AwsException error)
+    {
+        context.Response.StatusCode = error.StatusCode;
+        context.Response.ContentType = contentType;
+        if (error.QueryError is not null)
+        {
+            context.Response.Headers["x-amzn-query-error"] = error.QueryError;
+        }
+
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("__type", error.Type);
+            writer.WriteString("message", error.Message);
+            error.WriteMembers(writer);
+            writer.WriteEndObject();
+        }
+
+        context.Response.ContentLength = buffer.WrittenCount;
+        await context.Response.BodyWriter.WriteAsync(buffer.WrittenMemory, context.RequestAborted);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "{Target} failed inside LocalAws")]
+        public static partial void Unhandled(ILogger logger, Exception error, string target);
+    }
+}

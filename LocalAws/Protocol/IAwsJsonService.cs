@@ -1,0 +1,13 @@
+namespace LocalAws.Protocol;
+
+/// <summary>A service that speaks an AWS JSON protocol; it is found by the part of <c>X-Amz-Target</c> before the dot.</summary>
+internal interface IAwsJsonService
+{
+    string TargetPrefix { get; }
+
+    /// <summary>The answer's content type: <c>application/x-amz-json-1.0</c> or 1.1.</summary>
+    string ContentType { get; }
+
+    /// <exception cref="AwsException">The call fails with the service's own error.</exception>
+    ValueTask HandleAsync(AwsRequest request, CancellationToken cancellationToken);
+}
