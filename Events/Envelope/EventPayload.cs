@@ -23,15 +23,17 @@ public sealed class EventPayload
     public ReadOnlyMemory<byte> Json { get; }
 
     /// <summary>Takes a value over that has passed <see cref="PayloadRules"/>.</summary>
-    public static EventPayload From(JsonElement value)
+    public static EventPayload From(JsonElement value) => new(Compact(value));
+
+    internal static int SizeOf(JsonElement value) => Compact(value).Length;
+
+    private static ReadOnlyMemory<byte> Compact(JsonElement value)
     {
         var buffer = new ArrayBufferWriter<byte>(256);
-        using (var writer = new Utf8JsonWriter(buffer, WriterOptions))
-        {
-            value.WriteTo(writer);
-        }
-
-        return new EventPayload(buffer.WrittenMemory);
+        using var writer = new Utf8JsonWriter(buffer, WriterOptions);
+        value.WriteTo(writer);
+        writer.Flush();
+        return buffer.WrittenMemory;
     }
 
     public override string ToString() => Encoding.UTF8.GetString(Json.Span);
