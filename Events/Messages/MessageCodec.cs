@@ -1,0 +1,93 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+
+namespace Events;
+
+/// <summary>Events as the body of a queue message, and back.</summary>
+/// <remarks>
+/// Version 2, which is written: <c>{"v":2,"events":[{…},…]}</c>. Version 1, still read: one event with <c>"v":1</c> among its members.
+/// An event is <c>{"tenant","source","type","id","receivedAt","payload"}</c>, and <c>time</c>, <c>subject</c>, <c>priority</c>,
+/// <c>traceparent</c> where it has them. A new version must be able to read every message that an older one may have left in a queue:
+/// fourteen days of them, the retention of a dead-letter queue.
+/// </remarks>
+public static class MessageCodec
+{
+    private const int Version = 2;
+
+    public static string Encode(IReadOnlyList<EventEnvelope> events)
+    {
+        var buffer = new ArrayBufferWriter<byte>(512 * events.Count);
+        using (var writer = new Utf8JsonWriter(buffer, EventPayload.WriterOptions))
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("v", Version);
+            writer.WriteStartArray("events");
+            foreach (var envelope in events)
+            {
+                EnvelopeJson.Write(writer, envelope);
+            }
+
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    /// <exception cref="UnreadableMessageException">The body is not JSON of a known version.</exception>
+    public static DecodedMessage Decode(string body)
+    {
+        JsonDocument document;
+        try
+        {
+            document = JsonDocument.Parse(body);
+        }
+        catch (JsonException)
+        {
+            throw new UnreadableMessageException(UnreadableMessageException.NotJson, "The message is not JSON.");
+        }
+
+        using (document)
+        {
+            return Decode(document.RootElement);
+        }
+    }
+
+    private static DecodedMessage Decode(JsonElement root)
+    {
+        if (root.ValueKind != JsonValueKind.Object
+            || !root.TryGetProperty("v", out var v) || v.ValueKind != JsonValueKind.Number || !v.TryGetInt32(out var version))
+        {
+            throw new UnreadableMessageException(UnreadableMessageException.UnknownVersion, "The message names no version.");
+        }
+
+        return version switch
+        {
+            1 => DecodeEach([root]),
+            Version when root.TryGetProperty("events", out var events) && events.ValueKind == JsonValueKind.Array =>
+                DecodeEach(events.EnumerateArray()),
+            _ => throw new UnreadableMessageException(
+                UnreadableMessageException.UnknownVersion, $"The message is of version {version}; this EventApp reads 1 and {Version}."),
+        };
+    }
+
+    private static DecodedMessage DecodeEach(IEnumerable<JsonElement> items)
+    {
+        var events = new List<EventEnvelope>();
+        var malformed = new List<MalformedEvent>();
+        foreach (var item in items)
+        {
+            if (EnvelopeJson.TryRead(item, out var envelope, out var error))
+            {
+                events.Add(envelope);
+            }
+            else
+            {
+                malformed.Add(new MalformedEvent(item.GetRawText(), error));
+            }
+        }
+
+        return new DecodedMessage(events, malformed);
+    }
+}

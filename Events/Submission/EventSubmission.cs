@@ -1,0 +1,114 @@
+using System.Text.Json;
+
+namespace Events;
+
+/// <summary>
+/// One event as a client sent it, not yet checked: <c>{ "source", "type", "payload", "id"?, "time"?, "subject"?, "priority"? }</c>.
+/// <see cref="EventSubmissionValidator"/> tells all that is wrong with it; <see cref="ToEnvelope"/> makes the checked event.
+/// </summary>
+/// <remarks>It reads from the <see cref="JsonDocument"/> that it came from, and lives no longer than that.</remarks>
+public sealed class EventSubmission
+{
+    /// <summary>The JSON value itself, whatever its kind.</summary>
+    public required JsonElement Json { get; init; }
+
+    public JsonElement? Source { get; private set; }
+
+    public JsonElement? Type { get; private set; }
+
+    public JsonElement? Payload { get; private set; }
+
+    public JsonElement? Id { get; private set; }
+
+    public JsonElement? Time { get; private set; }
+
+    public JsonElement? Subject { get; private set; }
+
+    public JsonElement? Priority { get; private set; }
+
+    /// <summary>Members that the envelope does not have.</summary>
+    public IReadOnlyList<string> UnknownMembers { get; private set; } = [];
+
+    /// <summary>Members that stand there more than once.</summary>
+    public IReadOnlyList<string> RepeatedMembers { get; private set; } = [];
+
+    /// <summary>Never fails: what cannot be read is left for the validator to tell.</summary>
+    public static EventSubmission Read(JsonElement json)
+    {
+        var submission = new EventSubmission { Json = json };
+        if (json.ValueKind != JsonValueKind.Object)
+        {
+            return submission;
+        }
+
+        List<string>? unknown = null;
+        List<string>? repeated = null;
+        foreach (var property in json.EnumerateObject())
+        {
+            var name = JsonText.NameOf(property);
+            if (!submission.TrySet(name, property.Value, out var first))
+            {
+                (unknown ??= []).Add(name);
+            }
+            else if (!first)
+            {
+                (repeated ??= []).Add(name);
+            }
+        }
+
+        submission.UnknownMembers = unknown ?? [];
+        submission.RepeatedMembers = repeated ?? [];
+        return submission;
+    }
+
+    /// <summary>The event that a submission without any failure stands for.</summary>
+    /// <param name="tenant">From the caller's key.</param>
+    /// <param name="receivedAt">The server's clock; also the time in an id that is made here because the client gave none.</param>
+    /// <param name="traceParent">The W3C <c>traceparent</c> of the request, when there is a trace.</param>
+    /// <exception cref="FormatException">The submission has not passed <see cref="EventSubmissionValidator"/>.</exception>
+    public EventEnvelope ToEnvelope(TenantId tenant, DateTimeOffset receivedAt, string? traceParent) => new()
+    {
+        Key = new EventKey(
+            tenant,
+            EventSource.Parse(Source?.GetString() ?? ""),
+            Id is { } id ? EventId.Parse(id.GetString() ?? "") : EventId.Create(receivedAt)),
+        Type = EventType.Parse(Type?.GetString() ?? ""),
+        Payload = EventPayload.From(Payload ?? throw new FormatException("The submission has no payload.")),
+        ReceivedAt = receivedAt,
+        Time = Timestamp.TryParse(Time?.GetString(), out var time) ? time : null,
+        Subject = Subject?.GetString(),
+        Priority = EventPriorityWords.TryParse(Priority?.GetString(), out var priority) ? priority : EventPriority.Normal,
+        TraceParent = traceParent,
+    };
+
+    private bool TrySet(string name, JsonElement value, out bool first)
+    {
+        first = false;
+        switch (name)
+        {
+            case EventSubmissionMembers.Source:
+                (first, Source) = (Source is null, value);
+                return true;
+            case EventSubmissionMembers.Type:
+                (first, Type) = (Type is null, value);
+                return true;
+            case EventSubmissionMembers.Payload:
+                (first, Payload) = (Payload is null, value);
+                return true;
+            case EventSubmissionMembers.Id:
+                (first, Id) = (Id is null, value);
+                return true;
+            case EventSubmissionMembers.Time:
+                (first, Time) = (Time is null, value);
+                return true;
+            case EventSubmissionMembers.Subject:
+                (first, Subject) = (Subject is null, value);
+                return true;
+            case EventSubmissionMembers.Priority:
+                (first, Priority) = (Priority is null, value);
+                return true;
+            default:
+                return false;
+        }
+    }
+}

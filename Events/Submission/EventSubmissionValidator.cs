@@ -1,0 +1,96 @@
+using System.Text.Json;
+using FluentValidation;
+using FluentValidation.Results;
+
+namespace Events;
+
+/// <summary>
+/// Tells everything that is wrong with a submitted event at once. A failure's <see cref="ValidationFailure.ErrorCode"/> is one of
+/// <see cref="EventErrorCodes"/>, its <see cref="ValidationFailure.PropertyName"/> a JSON pointer into the event.
+/// </summary>
+public sealed class EventSubmissionValidator : AbstractValidator<EventSubmission>
+{
+    private const int MaxSubjectLength = 256;
+    private const int MostFailures = 20;
+
+    public EventSubmissionValidator() => RuleFor(submission => submission).Custom(Check);
+
+    private static void Check(EventSubmission submission, ValidationContext<EventSubmission> context)
+    {
+        if (submission.Json.ValueKind != JsonValueKind.Object)
+        {
+            Fail(context, "", EventErrorCodes.NotAnObject, "An event is a JSON object.");
+            return;
+        }
+
+        foreach (var name in submission.UnknownMembers.Take(MostFailures))
+        {
+            Fail(context, JsonText.PointerStep(name), EventErrorCodes.UnknownMember, "An event has no such member. Data of your own belongs in payload.");
+        }
+
+        foreach (var name in submission.RepeatedMembers.Take(MostFailures))
+        {
+            Fail(context, JsonText.PointerStep(name), EventErrorCodes.RepeatedMember, "This member stands there more than once.");
+        }
+
+        Text(context, EventSubmissionMembers.Source, submission.Source, EventErrorCodes.SourceRequired, EventErrorCodes.SourceInvalid,
+            text => EventSource.TryCreate(text, out _), $"source is a string of 1 to {EventSource.MaxLength} characters of a URI reference.");
+        Text(context, EventSubmissionMembers.Type, submission.Type, EventErrorCodes.TypeRequired, EventErrorCodes.TypeInvalid,
+            text => EventType.TryCreate(text, out _), $"type is a string of 1 to {EventType.MaxLength} characters without white space or control characters.");
+        Text(context, EventSubmissionMembers.Id, submission.Id, null, EventErrorCodes.IdInvalid,
+            text => EventId.TryCreate(text, out _), $"id is a string of 1 to {EventId.MaxLength} characters without control characters.");
+        Text(context, EventSubmissionMembers.Time, submission.Time, null, EventErrorCodes.TimeInvalid,
+            text => Timestamp.TryParse(text, out _), "time is an RFC 3339 date and time with an offset, such as 2026-03-01T12:00:00Z.");
+        Text(context, EventSubmissionMembers.Subject, submission.Subject, null, EventErrorCodes.SubjectInvalid,
+            text => text.Length is >= 1 and <= MaxSubjectLength && Events.Text.IsPrintable(text),
+            $"subject is a string of 1 to {MaxSubjectLength} characters without control characters.");
+        Text(context, EventSubmissionMembers.Priority, submission.Priority, null, EventErrorCodes.PriorityInvalid,
+            text => EventPriorityWords.TryParse(text, out _), "priority is low, normal or high.");
+
+        Payload(context, submission.Payload);
+    }
+
+    private static void Text(
+        ValidationContext<EventSubmission> context,
+        string member,
+        JsonElement? value,
+        string? requiredCode,
+        string invalidCode,
+        Predicate<string> isValid,
+        string rule)
+    {
+        if (value is not { } present)
+        {
+            if (requiredCode is not null)
+            {
+                Fail(context, "/" + member, requiredCode, $"{member} is missing.");
+            }
+        }
+        else if (present.ValueKind != JsonValueKind.String || !JsonText.TryGetString(present, out var text) || !isValid(text))
+        {
+            Fail(context, "/" + member, invalidCode, rule);
+        }
+    }
+
+    private static void Payload(ValidationContext<EventSubmission> context, JsonElement? payload)
+    {
+        if (payload is not { } present)
+        {
+            Fail(context, "/payload", EventErrorCodes.PayloadRequired, "payload is missing.");
+        }
+        else if (present.ValueKind != JsonValueKind.Object)
+        {
+            Fail(context, "/payload", EventErrorCodes.PayloadNotAnObject, "payload is a JSON object.");
+        }
+        else
+        {
+            foreach (var problem in PayloadRules.Check(present, "/payload").Take(MostFailures))
+            {
+                Fail(context, problem.Pointer, problem.Code, problem.Message);
+            }
+        }
+    }
+
+    private static void Fail(ValidationContext<EventSubmission> context, string pointer, string code, string message) =>
+        context.AddFailure(new ValidationFailure(pointer, message) { ErrorCode = code });
+}

@@ -1,0 +1,20 @@
+namespace Events;
+
+/// <summary>Every queue and table that EventApp uses: what LocalAws is provisioned from, and the cloud.</summary>
+public static class Topology
+{
+    /// <summary>Accepted events on their way to the processor.</summary>
+    public static readonly QueueDefinition EventsQueue = new() { Name = "eventapp-events" };
+
+    /// <summary>One row per event; its layout is <see cref="EventRow"/>.</summary>
+    public static readonly TableDefinition EventsTable = new()
+    {
+        Name = "eventapp-events",
+        PartitionKey = EventRow.PartitionKey,
+        SortKey = EventRow.SortKey,
+    };
+
+    public static IReadOnlyList<QueueDefinition> Queues { get; } = [EventsQueue];
+
+    public static IReadOnlyList<TableDefinition> Tables { get; } = [EventsTable];
+}
