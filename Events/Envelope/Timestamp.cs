@@ -5,6 +5,9 @@ namespace Events;
 /// <summary>Times as RFC 3339 text.</summary>
 public static class Timestamp
 {
+    // What a DateTimeOffset holds: a tick is a tenth of a microsecond.
+    private const int MostDecimals = 7;
+
     private static readonly string[] Formats =
     [
         "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz",
@@ -19,31 +22,22 @@ public static class Timestamp
     public static bool TryParse(string? text, out DateTimeOffset value)
     {
         value = default;
-        if (text is null || text.Length > 64)
-        {
-            return false;
-        }
-
-        text = CutDecimals(text.ToUpperInvariant());
-        return DateTimeOffset.TryParseExact(
-            text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out value);
+        return text is { Length: <= 64 }
+            && TryCutDecimals(text.ToUpperInvariant(), out var cut)
+            && DateTimeOffset.TryParseExact(cut, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out value);
     }
 
-    private static string CutDecimals(string text)
+    // False for a decimal point without a digit, which the formats would take.
+    private static bool TryCutDecimals(string text, out string cut)
     {
-        const int most = 7;
         var point = text.IndexOf('.', StringComparison.Ordinal);
-        if (point < 0)
+        var decimals = 0;
+        while (point >= 0 && point + 1 + decimals < text.Length && char.IsAsciiDigit(text[point + 1 + decimals]))
         {
-            return text;
+            decimals++;
         }
 
-        var end = point + 1;
-        while (end < text.Length && char.IsAsciiDigit(text[end]))
-        {
-            end++;
-        }
-
-        return end - point - 1 <= most ? text : string.Concat(text.AsSpan(0, point + 1 + most), text.AsSpan(end));
+        cut = decimals <= MostDecimals ? text : text.Remove(point + 1 + MostDecimals, decimals - MostDecimals);
+        return point < 0 || decimals > 0;
     }
 }
