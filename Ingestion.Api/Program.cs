@@ -11,7 +11,7 @@ using Ingestion.Api.Tenancy;
 using Microsoft.Extensions.Hosting;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.AddServiceDefaults();
+//SD builder.AddServiceDefaults();
 builder.HardenServer();
 builder.Services
     .AddSingleton(TimeProvider.System)
@@ -26,7 +26,7 @@ builder.Services
 
 var app = builder.Build();
 app.UseErrors();
-app.MapDefaultEndpoints();
+//SD app.MapDefaultEndpoints();
 app.MapEvents();
 app.MapDocumentation();
 app.Run();

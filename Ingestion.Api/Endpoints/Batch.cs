@@ -1,5 +1,6 @@
 using Events;
 using FluentValidation;
+using FluentValidation.Results;
 using Ingestion.Api.Contracts;
 using Ingestion.Api.Requests;
 
@@ -18,7 +19,7 @@ internal sealed class Batch
             var validation = validator.Validate(submission);
             _items.Add(validation.IsValid
                 ? new Item(submission.ToEnvelope(tenant, receivedAt, traceParent: null), null, [])
-                : new Item(null, IdOf(submission), validation.ToEventErrors()));
+                : new Item(null, IdOf(submission, validation), validation.ToEventErrors()));
         }
 
         Valid = [.. _items.Select(item => item.Envelope).OfType<EventEnvelope>()];
@@ -50,7 +51,9 @@ internal sealed class Batch
         return new BatchReceipt { Accepted = accepted, Rejected = Rejected, Retry = Valid.Count - accepted, Results = results };
     }
 
-    private static string? IdOf(EventSubmission submission) => submission.TryGetId(out var id) ? id.Value : null;
+    // An id that has no failure is a well-formed string.
+    private static string? IdOf(EventSubmission submission, ValidationResult validation) =>
+        validation.Errors.Exists(failure => string.Equals(failure.PropertyName, "/id", StringComparison.Ordinal)) ? null : submission.Id?.GetString();
 
     private sealed record Item(EventEnvelope? Envelope, string? Id, IReadOnlyList<EventError> Errors);
 }

@@ -19,7 +19,7 @@ internal sealed class EventReader(IAmazonDynamoDB dynamoDb, IOptions<StatusOptio
             new GetItemRequest
             {
                 TableName = options.Value.TableName,
-                Key = new() { [EventRow.PartitionKey] = new(key.PartitionKey), [EventRow.SortKey] = new(key.SortKey) },
+                Key = new(StringComparer.Ordinal) { [EventRow.PartitionKey] = new(key.PartitionKey), [EventRow.SortKey] = new(key.SortKey) },
                 ConsistentRead = true,
             },
             cancellationToken);
@@ -36,8 +36,8 @@ internal sealed class EventReader(IAmazonDynamoDB dynamoDb, IOptions<StatusOptio
                 TableName = options.Value.TableName,
                 KeyConditionExpression = "#pk = :pk",
                 ProjectionExpression = "#sk",
-                ExpressionAttributeNames = new() { ["#pk"] = EventRow.PartitionKey, ["#sk"] = EventRow.SortKey },
-                ExpressionAttributeValues = new() { [":pk"] = new(EventKey.PartitionKeyOf(tenant, id)) },
+                ExpressionAttributeNames = new(StringComparer.Ordinal) { ["#pk"] = EventRow.PartitionKey, ["#sk"] = EventRow.SortKey },
+                ExpressionAttributeValues = new(StringComparer.Ordinal) { [":pk"] = new(EventKey.PartitionKeyOf(tenant, id)) },
                 ConsistentRead = true,
                 Limit = MostSources,
             },
