@@ -1,0 +1,110 @@
+using System.Text.Json;
+using LocalAws.DynamoDb.Storage;
+
+namespace LocalAws.DynamoDb.Operations;
+
+/// <summary>Adds up the capacity units of a call, and writes them where the call asked for them.</summary>
+/// <remarks>https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ConsumedCapacity.html</remarks>
+internal sealed class CapacityReport(JsonElement input)
+{
+    private const string Member = "ConsumedCapacity";
+
+    private readonly string _mode = input.Choice("ReturnConsumedCapacity", "NONE", "TOTAL", "INDEXES");
+    private readonly Dictionary<Table, Dictionary<string, double>> _tables = [];
+
+    private enum Part
+    {
+        Table,
+        LocalSecondaryIndexes,
+        GlobalSecondaryIndexes,
+    }
+
+    public void Add(Table table, double units) => Add(table, "", units);
+
+    public void Add(Table table, string index, double units)
+    {
+        if (!_tables.TryGetValue(table, out var parts))
+        {
+            _tables.Add(table, parts = new Dictionary<string, double>(StringComparer.Ordinal));
+        }
+
+        parts[index] = parts.GetValueOrDefault(index) + units;
+    }
+
+    /// <param name="action">A write that has been carried out.</param>
+    /// <param name="factor">2 in a transaction.</param>
+    public void Add(Writes.WriteAction action, int factor = 1)
+    {
+        Add(action.Table, action.Units * factor);
+        foreach (var (index, units) in action.IndexUnits)
+        {
+            Add(action.Table, index, units * factor);
+        }
+    }
+
+    /// <summary>The member of an operation on one table.</summary>
+    public void WriteOne(Utf8JsonWriter writer)
+    {
+        if (_mode != "NONE")
+        {
+            writer.WritePropertyName(Member);
+            Write(writer, _tables.Single());
+        }
+    }
+
+    /// <summary>The member of an operation on many tables.</summary>
+    public void WriteAll(Utf8JsonWriter writer)
+    {
+        if (_mode == "NONE")
+        {
+            return;
+        }
+
+        writer.WriteStartArray(Member);
+        foreach (var table in _tables)
+        {
+            Write(writer, table);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private void Write(Utf8JsonWriter writer, KeyValuePair<Table, Dictionary<string, double>> table)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("TableName", table.Key.Definition.Name);
+        writer.WriteNumber("CapacityUnits", table.Value.Values.Sum());
+        if (_mode == "INDEXES")
+        {
+            foreach (var part in table.Value.GroupBy(units => PartOf(table.Key, units.Key)).OrderBy(part => part.Key))
+            {
+                writer.WriteStartObject(part.Key.ToString());
+                foreach (var (index, units) in part)
+                {
+                    WriteUnits(writer, index, units);
+                }
+
+                writer.WriteEndObject();
+            }
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteUnits(Utf8JsonWriter writer, string index, double units)
+    {
+        if (index.Length == 0)
+        {
+            writer.WriteNumber("CapacityUnits", units);
+            return;
+        }
+
+        writer.WriteStartObject(index);
+        writer.WriteNumber("CapacityUnits", units);
+        writer.WriteEndObject();
+    }
+
+    private static Part PartOf(Table table, string index) => index.Length == 0 ? Part.Table
+        : table.Index(index) is { Definition.IsGlobal: false } ? Part.LocalSecondaryIndexes
+        : Part.GlobalSecondaryIndexes;
+}
