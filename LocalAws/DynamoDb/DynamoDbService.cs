@@ -71,7 +71,7 @@ internal sealed class DynamoDbService(TimeProvider timeProvider) : IAwsJsonServi
             Database = _regions.GetOrAdd(request.Region, static (_, time) => new Database(time), timeProvider),
             Region = request.Region,
             AccountId = request.AccountId,
-            Host = new Uri(request.BaseUrl).Authority,
+            Host = request.BaseUrl[(request.BaseUrl.IndexOf("://", StringComparison.Ordinal) + 3)..],
         });
         writer.WriteEndObject();
         return ValueTask.CompletedTask;
