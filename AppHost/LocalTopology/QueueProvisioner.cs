@@ -14,13 +14,13 @@ internal static class QueueProvisioner
         var deadLetters = await CreateAsync(
             sqs,
             queue.DeadLetterName,
-            new() { [QueueAttributeName.MessageRetentionPeriod] = Seconds(queue.DeadLetterRetention) },
+            new(StringComparer.Ordinal) { [QueueAttributeName.MessageRetentionPeriod] = Seconds(queue.DeadLetterRetention) },
             cancellationToken);
         var attributes = await sqs.GetQueueAttributesAsync(deadLetters, [QueueAttributeName.QueueArn], cancellationToken);
         await CreateAsync(
             sqs,
             queue.Name,
-            new()
+            new(StringComparer.Ordinal)
             {
                 [QueueAttributeName.VisibilityTimeout] = Seconds(queue.VisibilityTimeout),
                 [QueueAttributeName.MessageRetentionPeriod] = Seconds(queue.Retention),
