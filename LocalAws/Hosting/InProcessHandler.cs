@@ -12,9 +12,9 @@ internal sealed class InProcessHandler(RequestDelegate application, IServiceProv
         var uri = request.RequestUri ?? throw new InvalidOperationException("The request has no URI.");
         context.Request.Method = request.Method.Method;
         context.Request.Scheme = uri.Scheme;
-        context.Request.Host = HostString.FromUriComponent(uri);
-        context.Request.Path = PathString.FromUriComponent(uri);
-        context.Request.QueryString = QueryString.FromUriComponent(uri);
+        context.Request.Host = HostString.FromUriComponent(uri.Authority);
+        context.Request.Path = PathString.FromUriComponent(uri.AbsolutePath);
+        context.Request.QueryString = QueryString.FromUriComponent(uri.Query);
         context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget = uri.PathAndQuery;
         foreach (var (name, values) in request.Headers.NonValidated.Concat(request.Content?.Headers.NonValidated ?? default))
         {
