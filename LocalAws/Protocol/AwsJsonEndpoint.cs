@@ -34,10 +34,10 @@ internal sealed partial class AwsJsonEndpoint(
             return;
         }
 
-        using var body = await PooledBody.ReadAsync(context.Request, MaxBodyBytes, context.RequestAborted);
         using var response = new PooledBufferWriter();
         try
         {
+            using var body = await PooledBody.ReadAsync(context.Request, MaxBodyBytes, context.RequestAborted);
             await service.HandleAsync(
                 new AwsRequest
                 {
@@ -58,6 +58,14 @@ internal sealed partial class AwsJsonEndpoint(
         catch (JsonException error)
         {
             await WriteErrorAsync(context, service.ContentType, new AwsException("com.amazon.coral.service#SerializationException", error.Message));
+            return;
+        }
+        catch (BadHttpRequestException error)
+        {
+            await WriteErrorAsync(
+                context,
+                service.ContentType,
+                new AwsException("com.amazon.coral.service#SerializationException", error.Message, error.StatusCode));
             return;
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)

@@ -5,6 +5,10 @@ namespace Microsoft.Extensions.Time.Testing;
 /// <summary>A clock that stands still until a test moves it; every timer that falls due on the way fires, earliest first.</summary>
 public class FakeTimeProvider : TimeProvider
 {
+    /// <summary>The clock whose timers this thread is firing.</summary>
+    [ThreadStatic]
+    private static FakeTimeProvider? _firing;
+
     private readonly Lock _lock = new();
     private readonly SortedSet<FakeTimer> _scheduled = new(FakeTimer.DueOrder);
     private DateTimeOffset _now;
@@ -128,9 +132,24 @@ public class FakeTimeProvider : TimeProvider
 
     private void FireDueTimers()
     {
-        while (TakeDue() is { } timer)
+        if (ReferenceEquals(_firing, this))
         {
-            timer.Fire();
+            // Called from a timer's callback: the loop that called it goes on to whatever is due now.
+            return;
+        }
+
+        var outer = _firing;
+        _firing = this;
+        try
+        {
+            while (TakeDue() is { } timer)
+            {
+                timer.Fire();
+            }
+        }
+        finally
+        {
+            _firing = outer;
         }
     }
 

@@ -53,5 +53,6 @@ public partial class GetQueueAttributesResponse : AmazonWebServiceResponse
 
     private int Number(QueueAttributeName name) => Text(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : 0;
 
-    private DateTime Time(QueueAttributeName name) => DateTime.UnixEpoch.AddSeconds(Number(name));
+    private DateTime Time(QueueAttributeName name) =>
+        DateTime.UnixEpoch.AddSeconds(Text(name) is { } text ? double.Parse(text, CultureInfo.InvariantCulture) : 0);
 }

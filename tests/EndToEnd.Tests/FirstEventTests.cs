@@ -1,0 +1,95 @@
+using System.Net;
+using System.Text.Json;
+using Amazon.SQS.Model;
+using Events;
+
+namespace EndToEnd.Tests;
+
+public sealed class FirstEventTests(RunningAppHost app) : IClassFixture<RunningAppHost>
+{
+    private const string Body = """{"source":"sensor-01","type":"temperature","payload":{"value":22.5,"unit":"celsius"}}""";
+
+    [Fact]
+    public async Task The_event_that_the_README_posts_is_soon_processed()
+    {
+        using var accepted = await app.Api.PostAsync("/events", Traffic.Json(Body), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Accepted, accepted.StatusCode);
+        var answer = await Traffic.ReadJson(accepted);
+        Assert.Equal("accepted", answer.GetProperty("status").GetString());
+
+        var stored = await Status($"/events/{answer.GetProperty("id").GetString()}");
+
+        Assert.Equal(
+            ("sensor-01", "temperature", """{"value":22.5,"unit":"celsius"}"""),
+            (stored.GetProperty("source").GetString(), stored.GetProperty("type").GetString(), stored.GetProperty("payload").GetRawText()));
+        Assert.Equal((await Status(accepted.Headers.Location?.ToString() ?? "")).GetRawText(), stored.GetRawText());
+    }
+
+    [Fact]
+    public async Task The_same_event_again_has_no_second_effect()
+    {
+        const string body = """{"source":"sensor-01","type":"temperature","id":"once","payload":{"value":22.5,"unit":"celsius"}}""";
+        (await app.Api.PostAsync("/events", Traffic.Json(body), TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
+        var first = await Status("/events/once");
+        (await app.Api.PostAsync("/events", Traffic.Json(body), TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
+
+        await Eventually.Is(Depth, depth => depth == 0, TimeSpan.FromSeconds(30));
+        Assert.Equal(first.GetRawText(), (await Status("/events/once")).GetRawText());
+    }
+
+    [Fact]
+    public async Task Ten_thousand_events_in_batches_of_a_thousand_are_processed_in_few_requests()
+    {
+        var before = await SqsRequests();
+        await Traffic.PostBatches(app.Api, "ten-thousand", 10_000, 1000);
+
+        await Eventually.Is(
+            () => Traffic.StoredRows(app.DynamoDb, "ten-thousand"), rows => rows == 10_000, TimeSpan.FromSeconds(60), () => app.Output);
+        await Eventually.Is(Depth, depth => depth == 0, TimeSpan.FromSeconds(30));
+
+        var requests = await SqsRequests() - before;
+        TestContext.Current.SendDiagnosticMessage($"10,000 events took {requests} SQS requests");
+        Assert.InRange(requests, 1, 10_000 / 50);
+    }
+
+    [Fact]
+    public async Task Bad_input_is_refused_by_the_running_system_and_leaves_nothing_behind()
+    {
+        foreach (var body in (string[])["{", "[]", """{"source":7}""", """{"source":"s","type":"t","payload":{"a":"\ud800"}}"""])
+        {
+            using var response = await app.Api.PostAsync("/events", Traffic.Json(body), TestContext.Current.CancellationToken);
+            Assert.InRange((int)response.StatusCode, 400, 499);
+            Assert.NotEmpty((await Traffic.ReadJson(response)).GetProperty("code").GetString() ?? "");
+        }
+
+        Assert.Equal(0, await Depth());
+    }
+
+    private async Task<JsonElement> Status(string path)
+    {
+        var stored = await Eventually.Is(
+            async () => await app.Api.GetAsync(path, TestContext.Current.CancellationToken),
+            response => response.StatusCode == HttpStatusCode.OK,
+            TimeSpan.FromSeconds(30),
+            () => app.Output);
+        var json = await Traffic.ReadJson(stored);
+        Assert.Equal("processed", json.GetProperty("status").GetString());
+        return json;
+    }
+
+    private async Task<int> Depth()
+    {
+        var queue = await app.Sqs.GetQueueUrlAsync(Topology.EventsQueue.Name, TestContext.Current.CancellationToken);
+        var attributes = await app.Sqs.GetQueueAttributesAsync(queue.QueueUrl, ["All"], TestContext.Current.CancellationToken);
+        return attributes.ApproximateNumberOfMessages + attributes.ApproximateNumberOfMessagesNotVisible;
+    }
+
+    private async Task<long> SqsRequests()
+    {
+        using var client = new HttpClient();
+        using var counts = JsonDocument.Parse(
+            await client.GetStringAsync(new Uri(app.AwsEndpoint, "/_localaws/requests"), TestContext.Current.CancellationToken));
+        string[] ofTheServices = ["SendMessage", "SendMessageBatch", "ReceiveMessage", "DeleteMessage", "DeleteMessageBatch", "ChangeMessageVisibility", "ChangeMessageVisibilityBatch"];
+        return ofTheServices.Sum(operation => counts.RootElement.TryGetProperty($"AmazonSQS.{operation}", out var count) ? count.GetInt64() : 0);
+    }
+}
