@@ -4,9 +4,9 @@ using AppHost.Settings;
 using AppHost.Startup;
 
 var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions { Args = args, EnableResourceLogging = true });
-if (!StartupFailure.TryRead(() => PortOptions.Read(builder.Configuration), out var ports))
+if (!PortOptions.TryRead(builder.Configuration, Console.Error, out var ports))
 {
-    return StartupFailure.ExitCode;
+    return 1;
 }
 
 var localAws = builder.AddProject<Projects.LocalAws>(ResourceNames.LocalAws, launchProfileName: null)

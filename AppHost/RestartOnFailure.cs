@@ -19,7 +19,7 @@ internal static partial class RestartOnFailure
     public static IResourceBuilder<T> WithRestartOnFailure<T>(this IResourceBuilder<T> builder, int maxAttempts = 10)
         where T : IResource
     {
-        builder.ApplicationBuilder.Eventing.Subscribe<AfterResourcesCreatedEvent>((created, _) =>
+        builder.ApplicationBuilder.Eventing.Subscribe<AfterResourcesCreatedEvent>((created, cancellationToken) =>
         {
             _ = WatchAsync(builder.Resource, maxAttempts, created.Services);
             return Task.CompletedTask;
@@ -36,7 +36,7 @@ internal static partial class RestartOnFailure
         var notifications = services.GetRequiredService<ResourceNotificationService>();
         var stopping = services.GetRequiredService<Microsoft.Extensions.Hosting.IHostApplicationLifetime>().ApplicationStopping;
         var commands = services.GetRequiredService<ResourceCommandService>();
-        var timeProvider = services.GetRequiredService<TimeProvider>();
+        var timeProvider = services.GetService<TimeProvider>() ?? TimeProvider.System;
         var logger = services.GetRequiredService<ResourceLoggerService>().GetLogger(resource);
         var before = "";
         var attempt = 0;
@@ -50,7 +50,7 @@ internal static partial class RestartOnFailure
                     continue;
                 }
 
-                if (before == KnownResourceStates.Running && state == KnownResourceStates.Exited && update.Snapshot.ExitCode is not (null or 0))
+                if (Failed(before, update.Snapshot, attempt))
                 {
                     attempt = Lasted(update.Snapshot) >= Recovered ? 0 : attempt;
                     if (attempt == maxAttempts)
@@ -60,7 +60,7 @@ internal static partial class RestartOnFailure
                     }
 
                     var delay = Delay(attempt++);
-                    Log.Restarting(logger, update.Snapshot.ExitCode.Value, delay.TotalSeconds, attempt, maxAttempts);
+                    Log.Restarting(logger, update.Snapshot.ExitCode, delay.TotalSeconds, attempt, maxAttempts);
                     await Task.Delay(delay, timeProvider, stopping);
                     await commands.ExecuteCommandAsync(resource, KnownResourceCommands.StartCommand, stopping);
                 }
@@ -74,13 +74,19 @@ internal static partial class RestartOnFailure
         }
     }
 
+    /// <summary>A start that fails counts once the process has run: what never ran needs a person, not another try.</summary>
+    private static bool Failed(string before, CustomResourceSnapshot snapshot, int attempt) =>
+        snapshot.State?.Text == KnownResourceStates.FailedToStart
+            ? attempt > 0
+            : before == KnownResourceStates.Running && KnownResourceStates.TerminalStates.Contains(snapshot.State?.Text, StringComparer.Ordinal) && snapshot.ExitCode is not (null or 0);
+
     private static TimeSpan Lasted(CustomResourceSnapshot snapshot) =>
         snapshot is { StartTimeStamp: { } started, StopTimeStamp: { } stopped } ? stopped - started : TimeSpan.Zero;
 
     private static partial class Log
     {
         [LoggerMessage(LogLevel.Warning, "It ended with exit code {ExitCode}. Starting it again in {Seconds} s (attempt {Attempt} of {Attempts}).")]
-        public static partial void Restarting(ILogger logger, int exitCode, double seconds, int attempt, int attempts);
+        public static partial void Restarting(ILogger logger, int? exitCode, double seconds, int attempt, int attempts);
 
         [LoggerMessage(LogLevel.Error, "It failed {Attempts} times in a row and is not started again. Its lines above say why.")]
         public static partial void GivenUp(ILogger logger, int attempts);

@@ -16,12 +16,27 @@ internal sealed class PortOptions : IValidatableObject
 
     private (string Setting, int Port)[] All => [($"{SectionName}:{nameof(LocalAws)}", LocalAws), ($"{SectionName}:{nameof(IngestionApi)}", IngestionApi)];
 
-    /// <exception cref="SettingsException">A port is no port, is used twice, or is taken; the message names the settings.</exception>
-    public static PortOptions Read(IConfiguration configuration)
+    /// <summary>False when a port is no port, is used twice, or is taken; what is written names the setting, and what to do.</summary>
+    public static bool TryRead(IConfiguration configuration, TextWriter errors, out PortOptions options)
     {
-        var options = Bind(configuration);
+        options = new PortOptions();
+        try
+        {
+            options = configuration.GetSection(SectionName).Get<PortOptions>() ?? options;
+        }
+        catch (InvalidOperationException exception)
+        {
+            errors.WriteLine($"{exception.Message} A port is a number from 1 to 65535.");
+            return false;
+        }
+
         var faults = options.Validate(new ValidationContext(options)).Select(fault => fault.ErrorMessage).ToArray();
-        return faults.Length == 0 ? options : throw new SettingsException(string.Join(Environment.NewLine, faults));
+        foreach (var fault in faults)
+        {
+            errors.WriteLine(fault);
+        }
+
+        return faults.Length == 0;
     }
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
@@ -41,18 +56,6 @@ internal sealed class PortOptions : IValidatableObject
             yield return new ValidationResult(
                 $"Port {port} ({setting}) is taken by another program. Stop it, or choose another port: dotnet run --project AppHost -- --{setting}=<port>",
                 [setting]);
-        }
-    }
-
-    private static PortOptions Bind(IConfiguration configuration)
-    {
-        try
-        {
-            return configuration.GetSection(SectionName).Get<PortOptions>() ?? new PortOptions();
-        }
-        catch (InvalidOperationException exception)
-        {
-            throw new SettingsException($"A setting in '{SectionName}' is not a number: {exception.Message}", exception);
         }
     }
 }

@@ -54,6 +54,7 @@ internal sealed class ApplicationOrchestrator(
         await _stopping.CancelAsync();
         await _monitoring;
         loggers.Console = null;
+        await console.DisposeAsync();
     }
 
     public void Dispose() => _stopping.Dispose();
