@@ -1,0 +1,32 @@
+using Amazon.SQS;
+using Events;
+using Microsoft.Extensions.Options;
+
+namespace Processor.Consuming;
+
+internal static class ConsumingHosting
+{
+    // On top of the drain: for handing back what it did not finish.
+    private static readonly TimeSpan StopMargin = TimeSpan.FromSeconds(5);
+
+    public static IServiceCollection AddConsuming(this IServiceCollection services)
+    {
+        services.AddOptions<ProcessingOptions>()
+            .Configure<IConfiguration>((options, configuration) => options.QueueUrl = configuration["SQS_QUEUE_URL"])
+            .BindConfiguration(ProcessingOptions.SectionName)
+            .ValidateOnStart();
+        services.AddOptions<HostOptions>().Configure<IOptions<ProcessingOptions>>((host, processing) =>
+            host.ShutdownTimeout = processing.Value.DrainTimeout + StopMargin);
+        return services
+            .AddSingleton<IValidateOptions<ProcessingOptions>, ProcessingOptionsValidator>()
+            .AddSingleton(provider => ActivatorUtilities.CreateInstance<EventsQueue>(
+                provider, Address(provider, Topology.EventsQueue.Name, options => options.QueueUrl)))
+            .AddSingleton(provider => ActivatorUtilities.CreateInstance<DeadLetterQueue>(
+                provider, Address(provider, Topology.EventsQueue.DeadLetterName, options => options.DeadLetterQueueUrl)))
+            .AddSingleton<MessageDispatcher>()
+            .AddHostedService<QueuePump>();
+    }
+
+    private static QueueAddress Address(IServiceProvider provider, string name, Func<ProcessingOptions, string?> urlOf) =>
+        new(provider.GetRequiredService<IAmazonSQS>(), name, urlOf(provider.GetRequiredService<IOptions<ProcessingOptions>>().Value));
+}
