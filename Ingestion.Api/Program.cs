@@ -11,7 +11,7 @@ using Ingestion.Api.Tenancy;
 using Microsoft.Extensions.Hosting;
 
 var builder = WebApplication.CreateBuilder(args);
-//SD builder.AddServiceDefaults();
+builder.AddServiceDefaults();
 builder.HardenServer();
 builder.Services
     .AddSingleton(TimeProvider.System)
@@ -26,7 +26,7 @@ builder.Services
 
 var app = builder.Build();
 app.UseErrors();
-//SD app.MapDefaultEndpoints();
+app.MapDefaultEndpoints();
 app.MapEvents();
 app.MapDocumentation();
 app.Run();

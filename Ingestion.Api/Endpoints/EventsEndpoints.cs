@@ -9,7 +9,6 @@ using Ingestion.Api.Status;
 using Ingestion.Api.Telemetry;
 using Ingestion.Api.Tenancy;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Ingestion.Api.Endpoints;
 
@@ -23,15 +22,15 @@ internal static class EventsEndpoints
             .AddEndpointFilter<RefuseUnreadable>();
 
         events.MapPost("", PostEvent)
-            .WithMetadata(new RequestSizeLimitAttribute(BodyLimits.EventBytes))
+            .WithMetadata(new BodyLimit(BodyLimits.EventBytes))
             .AddEndpointFilter<RefuseInvalid>()
             .DescribePostEvent();
 
         events.MapPost("/batch", PostBatch)
-            .WithMetadata(new RequestSizeLimitAttribute(BodyLimits.BatchBytes))
+            .WithMetadata(new BodyLimit(BodyLimits.BatchBytes))
             .DescribePostBatch();
 
-        events.MapGet("/{**id}", GetEvent)
+        events.MapGet("/{id}", GetEvent)
             .DescribeGetEvent();
     }
 

@@ -64,7 +64,7 @@ internal static class Problems
     public static readonly Problem Internal =
         new(StatusCodes.Status500InternalServerError, "internal", "Something went wrong here. The trace id helps to find out what.");
 
-    public static Problem BodyTooLarge(long limit) =>
+    public static Problem BodyTooLarge(int limit) =>
         new(StatusCodes.Status413PayloadTooLarge, "body.too_large", $"The body is larger than {limit:N0} bytes.");
 
     /// <param name="line">Counted from 0.</param>

@@ -7,8 +7,8 @@ namespace Ingestion.Api.Publishing;
 /// <summary>Where the queue is: as configured, or else as SQS says once it is asked for the first time.</summary>
 internal sealed class QueueAddress(IAmazonSQS sqs, IOptions<PublishingOptions> options)
 {
-    private string? _url = options.Value.QueueUrl;
+    private string? _url;
 
     public async ValueTask<string> GetAsync(CancellationToken cancellationToken) =>
-        _url ??= (await sqs.GetQueueUrlAsync(Topology.EventsQueue.Name, cancellationToken)).QueueUrl;
+        _url ??= options.Value.QueueUrl ?? (await sqs.GetQueueUrlAsync(Topology.EventsQueue.Name, cancellationToken)).QueueUrl;
 }

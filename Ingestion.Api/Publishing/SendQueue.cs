@@ -7,7 +7,6 @@ namespace Ingestion.Api.Publishing;
 internal sealed class SendQueue(IOptions<PublishingOptions> options)
 {
     private readonly Channel<PendingEvents> _channel = Channel.CreateUnbounded<PendingEvents>();
-    private readonly int _maxBytes = options.Value.MaxPendingBytes;
     private long _bytes;
 
     /// <summary>How many requests wait here.</summary>
@@ -16,7 +15,7 @@ internal sealed class SendQueue(IOptions<PublishingOptions> options)
     /// <returns>False when there is no room, or the service is stopping.</returns>
     public bool TryAdd(PendingEvents pending)
     {
-        if (Interlocked.Add(ref _bytes, pending.Bytes) <= _maxBytes && _channel.Writer.TryWrite(pending))
+        if (Interlocked.Add(ref _bytes, pending.Bytes) <= options.Value.MaxPendingBytes && _channel.Writer.TryWrite(pending))
         {
             return true;
         }

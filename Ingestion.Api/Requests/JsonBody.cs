@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Text.Json;
 using System.Text.Unicode;
 using Ingestion.Api.Errors;
-using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Ingestion.Api.Requests;
 
@@ -16,13 +15,13 @@ internal sealed class JsonBody : IDisposable
 
     public JsonElement Root => _document.RootElement;
 
-    /// <summary>Reads no more than the route's <see cref="IRequestSizeLimitMetadata"/> allows. What is read lives as long as the response.</summary>
+    /// <summary>Reads no more than the route's <see cref="BodyLimit"/> allows. What is read lives as long as the response.</summary>
     /// <returns>The body, or what is wrong with it.</returns>
     public static async ValueTask<(JsonBody? Body, Problem? Problem)> ReadAsync(HttpContext context)
     {
-        var limit = context.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize
+        var limit = context.GetEndpoint()?.Metadata.GetMetadata<BodyLimit>()?.Bytes
             ?? throw new InvalidOperationException("The route states no limit for its body.");
-        if (MediaTypeRules.Check(context.Request) is { } unsupported)
+        if (BodyRules.Check(context.Request) is { } unsupported)
         {
             return (null, unsupported);
         }

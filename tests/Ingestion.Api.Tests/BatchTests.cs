@@ -124,7 +124,7 @@ public sealed class BatchTests
     public async Task Events_that_the_queue_fails_to_take_are_to_be_sent_again()
     {
         await using var driver = await IngestionDriver.StartAsync(Settings.NoPatience);
-        driver.Sqs.Refuse = (entry, _) => entry.Id == "1" ? ObservedSqs.Fault(entry, sender: false) : null;
+        driver.Sqs.Refuse = (entry, _) => entry.MessageBody.Contains("e-149", StringComparison.Ordinal) ? ObservedSqs.Fault(entry, sender: false) : null;
 
         var response = await driver.PostAsync("/events/batch", EventJson.Batch(Numbered(150)));
 

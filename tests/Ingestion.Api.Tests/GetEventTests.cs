@@ -87,13 +87,14 @@ public sealed class GetEventTests
     [InlineData("a//b/../c")]
     public async Task A_location_leads_to_its_event_whatever_the_id(string id)
     {
-        await using var driver = await IngestionDriver.StartAsync();
+        await using var driver = await IngestionDriver.StartAsync(onSocket: true);
         var json = new Builders.EventJson { Id = id, Source = "/a?b=c&d=%20" };
         var location = (await driver.PostAsync("/events", json.ToString())).Headers.Location;
         await StoreAsync(driver, id, json.Source);
 
         var stored = await (await driver.GetAsync(location?.OriginalString ?? "")).JsonAsync();
 
+        Assert.True(stored.TryGetProperty("id", out _), $"{stored}");
         Assert.Equal(id, stored.Text("id"));
     }
 

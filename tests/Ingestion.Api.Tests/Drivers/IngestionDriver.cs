@@ -25,7 +25,8 @@ internal sealed class IngestionDriver : IAsyncDisposable
         Aws = aws;
         Sqs = sqs;
         _factory = factory;
-        Client = factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        factory.ClientOptions.AllowAutoRedirect = false;
+        Client = factory.CreateClient();
     }
 
     public TestAws Aws { get; }
@@ -41,23 +42,27 @@ internal sealed class IngestionDriver : IAsyncDisposable
     /// <param name="settings">Configuration: each <c>section:key</c> with its value.</param>
     /// <param name="environment">The hosting environment's name.</param>
     /// <param name="dynamoDb">In the place of the AWS's own.</param>
+    /// <param name="sqs">In the place of the AWS's own.</param>
     /// <param name="onSocket">Listen on a port of the loopback interface instead of in process.</param>
     public static async Task<IngestionDriver> StartAsync(
         IReadOnlyDictionary<string, string>? settings = null,
         string environment = "Development",
         IAmazonDynamoDB? dynamoDb = null,
+        ObservedSqs? sqs = null,
         bool onSocket = false)
     {
         var aws = await TestAws.StartAsync(cancellationToken: Cancelled);
-        var sqs = new ObservedSqs(aws.Configure(new AmazonSQSConfig { MaxErrorRetry = 0 }));
+        sqs ??= new ObservedSqs(aws.Configure(new AmazonSQSConfig { MaxErrorRetry = 0 }));
         var factory = new WebApplicationFactory<EventPublisher>().WithWebHostBuilder(host =>
         {
             host.UseEnvironment(environment);
+            host.UseUrls("http://127.0.0.1:0");
             foreach (var (key, value) in settings ?? new Dictionary<string, string>(StringComparer.Ordinal))
             {
                 host.UseSetting(key, value);
             }
 
+            host.ConfigureLogging(logging => logging.ClearProviders());
             host.ConfigureTestServices(services => services
                 .AddSingleton<IAmazonSQS>(sqs)
                 .AddSingleton(dynamoDb ?? aws.DynamoDb)
@@ -66,7 +71,7 @@ internal sealed class IngestionDriver : IAsyncDisposable
         });
         if (onSocket)
         {
-            factory.UseKestrel(0);
+            factory.UseKestrel();
         }
 
         return new IngestionDriver(aws, sqs, factory);
