@@ -34,6 +34,7 @@ public static partial class LocalAwsHosting
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<AwsJsonEndpoint>();
+        services.AddSingleton<RequestCounts>();
         services.AddSingleton<IAwsJsonService, SqsService>();
         services.AddSingleton<IAwsJsonService, DynamoDbService>();
         return services;
@@ -62,6 +63,12 @@ public static partial class LocalAwsHosting
 
     private static Task AnswerPersonAsync(HttpContext context)
     {
+        if (context.Request.Path == "/_localaws/requests")
+        {
+            var counts = context.RequestServices.GetRequiredService<RequestCounts>().Snapshot();
+            return context.Response.WriteAsJsonAsync(counts, context.RequestAborted);
+        }
+
         var text = context.Request.Path.Value switch
         {
             "/health" => "Healthy",

@@ -11,6 +11,7 @@ internal sealed partial class AwsJsonEndpoint(
     IEnumerable<IAwsJsonService> services,
     IOptions<LocalAwsOptions> options,
     TimeProvider timeProvider,
+    RequestCounts counts,
     ILogger<AwsJsonEndpoint> logger)
 {
     private const int MaxBodyBytes = 32 * 1024 * 1024;
@@ -82,6 +83,7 @@ internal sealed partial class AwsJsonEndpoint(
             return;
         }
 
+        counts.Add(target);
         context.Response.ContentType = service.ContentType;
         context.Response.ContentLength = response.WrittenMemory.Length;
         await context.Response.BodyWriter.WriteAsync(response.WrittenMemory, context.RequestAborted);
