@@ -110,6 +110,7 @@ public sealed class TransactionTests : DynamoDbTest
     [Theory]
     [InlineData("""{"TransactItems":[{}]}""", "TransactItems can only contain one of Check, Put, Update or Delete")]
     [InlineData("""{"TransactItems":[{"Get":{}}]}""", "TransactItems can only contain one of Check, Put, Update or Delete")]
+    [InlineData("""{"TransactItems":["Put"]}""", "STRING_VALUE cannot be converted to Structure")]
     [InlineData("""{"TransactItems":[]}""", "Member must have length greater than or equal to 1")]
     [InlineData("""{"TransactItems":[{"Update":{"TableName":"table","Key":{"pk":{"S":"a"},"sk":{"S":"1"}}}}]}""", "updateExpression")]
     [InlineData("""{"TransactItems":[{"ConditionCheck":{"TableName":"table","Key":{"pk":{"S":"a"},"sk":{"S":"1"}}}}]}""", "conditionExpression")]
