@@ -1,1 +1,39 @@
-Console.WriteLine("placeholder");
+using AppHost;
+using AppHost.LocalTopology;
+using AppHost.Settings;
+using AppHost.Startup;
+
+var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions { Args = args, EnableResourceLogging = true });
+if (!PortOptions.TryRead(builder.Configuration, Console.Error, out var ports))
+{
+    return 1;
+}
+
+var localAws = builder.AddProject<Projects.LocalAws>(ResourceNames.LocalAws, launchProfileName: null)
+    .WithHttpEndpoint(port: ports.LocalAws)
+    .WithHttpHealthCheck("/health")
+    .WithUrlForEndpoint("http", url => url.DisplayText = "embedded AWS: point SDKs and the AWS CLI at it")
+    .WithEnvironment("ASPNETCORE_ENVIRONMENT", builder.Environment.EnvironmentName)
+    .WithEnvironment("Logging__LogLevel__Microsoft.AspNetCore", "Warning")
+    .WithTopology()
+    .WithRestartOnFailure();
+
+builder.AddProject<Projects.Ingestion_Api>(ResourceNames.IngestionApi, launchProfileName: null)
+    .WithHttpEndpoint(port: ports.IngestionApi)
+    .WithHttpHealthCheck("/health")
+    .WithUrlForEndpoint("http", url => url.DisplayText = "takes events in: POST /events, GET /events/{id}")
+    .WithUrlForEndpoint("http", endpoint => new() { Url = "/swagger", DisplayText = "its API, to read and to try" })
+    .WithEnvironment("ASPNETCORE_ENVIRONMENT", builder.Environment.EnvironmentName)
+    .WithLocalAws(localAws)
+    .WithRestartOnFailure();
+
+builder.AddProject<Projects.Processor>(ResourceNames.Processor, launchProfileName: null)
+    .WithHttpEndpoint()
+    .WithHttpHealthCheck("/health")
+    .WithUrlForEndpoint("http", url => url.DisplayText = "stores events: its health is at /health")
+    .WithEnvironment("ASPNETCORE_ENVIRONMENT", builder.Environment.EnvironmentName)
+    .WithLocalAws(localAws)
+    .WithRestartOnFailure();
+
+await using var app = builder.Build();
+return await LocalRun.RunAsync(app);

@@ -1,0 +1,9 @@
+namespace AppHost;
+
+/// <summary>What the services are called: in logs, in traces, and by tests.</summary>
+public static class ResourceNames
+{
+    public const string LocalAws = "localaws";
+    public const string IngestionApi = "ingestion-api";
+    public const string Processor = "processor";
+}

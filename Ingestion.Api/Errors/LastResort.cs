@@ -1,0 +1,48 @@
+using Ingestion.Api.Status;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace Ingestion.Api.Errors;
+
+/// <summary>Turns what no handler answered into a problem. An aborted request has nobody left to answer to.</summary>
+internal sealed partial class LastResort(ILogger<LastResort> logger) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (httpContext.RequestAborted.IsCancellationRequested)
+        {
+            Log.Aborted(logger);
+            httpContext.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+            return true;
+        }
+
+        await ProblemOf(exception).ExecuteAsync(httpContext);
+        return true;
+    }
+
+    private Problem ProblemOf(Exception exception)
+    {
+        switch (exception)
+        {
+            case BadHttpRequestException bad:
+                return Problems.OfStatus(bad.StatusCode);
+            case StoreUnavailableException:
+                Log.StoreUnavailable(logger, exception);
+                return Problems.StoreUnavailable;
+            default:
+                Log.Unexpected(logger, exception);
+                return Problems.Internal;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Debug, "The client went away before it had its answer")]
+        public static partial void Aborted(ILogger logger);
+
+        [LoggerMessage(2, LogLevel.Warning, "The event store does not answer")]
+        public static partial void StoreUnavailable(ILogger logger, Exception exception);
+
+        [LoggerMessage(3, LogLevel.Error, "A request ended in an unexpected exception")]
+        public static partial void Unexpected(ILogger logger, Exception exception);
+    }
+}
