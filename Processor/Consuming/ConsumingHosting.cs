@@ -1,6 +1,7 @@
 using Amazon.SQS;
 using Events;
 using Microsoft.Extensions.Options;
+using Processor.Queues;
 
 namespace Processor.Consuming;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Events;
 using Processor.Handlers;
+using Processor.Queues;
 
 namespace Processor.Consuming;
 

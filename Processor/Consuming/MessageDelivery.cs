@@ -1,4 +1,5 @@
 using Events;
+using Processor.Queues;
 
 namespace Processor.Consuming;
 

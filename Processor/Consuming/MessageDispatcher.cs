@@ -1,5 +1,6 @@
 using Events;
 using Processor.Handlers;
+using Processor.Queues;
 using Processor.Telemetry;
 using EventId = Events.EventId;
 

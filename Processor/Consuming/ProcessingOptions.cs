@@ -38,10 +38,10 @@ internal sealed class ProcessingOptions : IValidatableObject
 
     /// <summary>
     /// The longest wait before a message's second attempt; it doubles for each one after, up to <see cref="MaxRetryDelay"/>. The wait itself
-    /// is drawn from zero to that. Default 5 s; 1 s to 15 min.
+    /// is drawn from zero to that. Default 10 s; 1 s to 15 min.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:15:00")]
-    public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(5);
+    public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>The longest wait before any further attempt. Default 15 min; 1 s to 12 h.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "12:00:00")]

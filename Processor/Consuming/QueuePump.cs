@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Processor.Queues;
 
 namespace Processor.Consuming;
 

@@ -26,7 +26,7 @@ public sealed class OptionsTests
         Assert.Equal(64, processing.MaxMessagesInFlight);
         Assert.Equal(TimeSpan.FromSeconds(20), processing.ReceiveWaitTime);
         Assert.Equal(TimeSpan.FromSeconds(30), processing.VisibilityTimeout);
-        Assert.Equal(TimeSpan.FromSeconds(5), processing.RetryDelay);
+        Assert.Equal(TimeSpan.FromSeconds(10), processing.RetryDelay);
         Assert.Equal(TimeSpan.FromMinutes(15), processing.MaxRetryDelay);
         Assert.Equal(TimeSpan.FromSeconds(20), processing.DrainTimeout);
         Assert.Equal(TimeSpan.FromSeconds(25), driver.Service<IOptions<HostOptions>>().Value.ShutdownTimeout);

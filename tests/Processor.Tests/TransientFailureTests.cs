@@ -48,7 +48,7 @@ public sealed class TransientFailureTests
         await driver.SettledAsync(_clock);
 
         var waits = driver.Wire.Calls<ChangeMessageVisibilityBatchRequest>().Select(request => Assert.Single(request.Entries).VisibilityTimeout);
-        Assert.All(waits.Zip([5, 10, 20, 40]), wait => Assert.InRange(wait.First ?? -1, 0, wait.Second));
+        Assert.All(waits.Zip([10, 20, 40, 80]), wait => Assert.InRange(wait.First ?? -1, 0, wait.Second));
         Assert.Equal(4, waits.Count());
     }
 

@@ -2,7 +2,7 @@ using Amazon.SQS;
 using Amazon.SQS.Model;
 using Events;
 
-namespace Processor.Consuming;
+namespace Processor.Queues;
 
 /// <summary>Where an event goes that cannot have its effect: with the reason and its identity beside it.</summary>
 internal sealed class DeadLetterQueue(IAmazonSQS sqs, QueueAddress address)

@@ -2,8 +2,9 @@ using System.Globalization;
 using Amazon.SQS;
 using Amazon.SQS.Model;
 using Microsoft.Extensions.Options;
+using Processor.Consuming;
 
-namespace Processor.Consuming;
+namespace Processor.Queues;
 
 /// <summary>The queue that events arrive on: takes messages from it, and settles them.</summary>
 internal sealed partial class EventsQueue(

@@ -1,4 +1,4 @@
-namespace Processor.Consuming;
+namespace Processor.Queues;
 
 /// <summary>A queue message in hand, whoever received it.</summary>
 internal sealed record ReceivedMessage

@@ -1,6 +1,6 @@
 using Amazon.SQS;
 
-namespace Processor.Consuming;
+namespace Processor.Queues;
 
 /// <summary>The URL of a queue: as configured, or looked up by name until that has worked once.</summary>
 internal sealed class QueueAddress(IAmazonSQS sqs, string name, string? url)

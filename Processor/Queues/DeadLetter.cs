@@ -1,6 +1,7 @@
 using Events;
+using Processor.Consuming;
 
-namespace Processor.Consuming;
+namespace Processor.Queues;
 
 /// <summary>What goes to the dead-letter queue, and why.</summary>
 /// <param name="Message">Carried it.</param>
