@@ -1,0 +1,3 @@
+"""DynamoDB, as boto3 calls it."""
+
+KNOWN_DIFFERENCES = {}
