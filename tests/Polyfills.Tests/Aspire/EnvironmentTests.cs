@@ -16,7 +16,8 @@ public sealed class EnvironmentTests
                 var literal = builder.AddParameter("literal", "two", secret: true);
                 var other = builder.AddProject<LocalAwsProject>("other-api", launchProfileName: null).WithHttpEndpoint().WithHttpEndpoint(name: "admin").WithExplicitStart();
                 endpoint = other.GetEndpoint("http");
-                builder.AddShell("printer", "env; echo \"args: $0 $1\"")
+                builder.AddExecutable("echo", "echo", ".", "args:").WithArgs(endpoint, given).WithArgs("plain");
+                builder.AddExecutable("printer", "env", ".")
                     .WithHttpEndpoint(env: "LISTEN_ON")
                     .WithEnvironment("PLAIN", "text {braces}")
                     .WithEnvironment("EMPTY", (string?)null)
@@ -33,8 +34,7 @@ public sealed class EnvironmentTests
                         return Task.CompletedTask;
                     })
                     .WithReference(other)
-                    .WithReference("outside", new Uri("http://example.test/x"))
-                    .WithArgs(endpoint, given);
+                    .WithReference("outside", new Uri("http://example.test/x"));
             },
             "--Parameters:given=one");
 
@@ -45,11 +45,12 @@ public sealed class EnvironmentTests
         foreach (var expected in (string[])[
             "PLAIN=text {braces}", "EMPTY=", "CALLED=back", "GIVEN=one", $"MIXED={{two}} of {hostAndPort} words", "EXPRESSION=one!", "VALUE=http",
             $"ENDPOINT={url}", "NUMBER=1.5", "RUNS=True", $"services__other-api__http__0={url}", $"OTHER_API_HTTP={url}",
-            "services__outside__default__0=http://example.test/x", "OUTSIDE=http://example.test/x", $"args: {url} one"])
+            "services__outside__default__0=http://example.test/x", "OUTSIDE=http://example.test/x"])
         {
             Assert.Contains(expected, lines);
         }
 
+        Assert.Equal($"args: {url} one plain", await app.Says("echo", "args:"));
         Assert.Contains(lines, line => line.StartsWith("OTHER_API_ADMIN=http://localhost:", StringComparison.Ordinal));
         Assert.Matches("^LISTEN_ON=[0-9]+$", Assert.Single(lines, line => line.StartsWith("LISTEN_ON=", StringComparison.Ordinal)));
         Assert.DoesNotContain(lines, line => line.StartsWith("OTEL_SERVICE_NAME=", StringComparison.Ordinal));
