@@ -36,4 +36,4 @@ builder.AddProject<Projects.Processor>(ResourceNames.Processor, launchProfileNam
     .WithRestartOnFailure();
 
 await using var app = builder.Build();
-return await LocalRun.RunAsync(app);
+return await LocalRun.RunAsync(app, Console.Out, Console.Error);

@@ -12,7 +12,7 @@ internal static class LocalRun
     private static readonly TimeSpan FailureWindow = TimeSpan.FromMilliseconds(300);
 
     /// <returns>The process's exit code: 0 when it was told to stop, 1 when something did not start.</returns>
-    public static async Task<int> RunAsync(DistributedApplication app)
+    public static async Task<int> RunAsync(DistributedApplication app, TextWriter output, TextWriter errors)
     {
         var stopping = app.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         await app.StartAsync();
@@ -25,14 +25,14 @@ internal static class LocalRun
                 await Task.WhenAny(Task.WhenAll(starts.Select(start => start.Ready)), Task.Delay(FailureWindow, CancellationToken.None));
                 await app.StopAsync();
                 var failures = starts.Where(start => start.Ready.IsFaulted).Select(start => (start.Name, start.Ready.Exception?.InnerException?.Message ?? ""));
-                await StartupReport.WriteFailureAsync(app, failures);
+                await StartupReport.WriteFailureAsync(app, failures, errors);
                 return 1;
             }
         }
 
         if (!stopping.IsCancellationRequested)
         {
-            StartupReport.WriteSuccess(await Task.WhenAll(starts.Select(start => start.Ready)));
+            await StartupReport.WriteSuccessAsync(await Task.WhenAll(starts.Select(start => start.Ready)), output);
         }
 
         await app.WaitForShutdownAsync();

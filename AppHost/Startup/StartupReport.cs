@@ -8,13 +8,13 @@ internal static partial class StartupReport
     private const int LastLines = 15;
     private const string SampleEvent = """{"source":"sensor-01","type":"temperature","payload":{"value":22.5,"unit":"celsius"}}""";
 
-    public static void WriteSuccess(IReadOnlyCollection<ResourceEvent> running)
+    public static Task WriteSuccessAsync(IReadOnlyCollection<ResourceEvent> running, TextWriter output)
     {
         var rows = running.SelectMany(resource => resource.Snapshot.Urls.Select(url => (resource.Resource.Name, url.Url, What: url.DisplayProperties.DisplayName))).ToArray();
         var (names, urls) = (rows.Max(row => row.Name.Length), rows.Max(row => row.Url.Length));
         var table = string.Join(Environment.NewLine, rows.Select(row => $"  {row.Name.PadRight(names)}  {row.Url.PadRight(urls)}  {row.What}"));
         var api = new Uri(rows.First(row => row.Name == ResourceNames.IngestionApi).Url).Authority;
-        Console.WriteLine($"""
+        return output.WriteLineAsync($"""
 
             everything is running
 
@@ -29,22 +29,23 @@ internal static partial class StartupReport
             """);
     }
 
-    public static async Task WriteFailureAsync(DistributedApplication app, IEnumerable<(string Name, string Message)> failures)
+    public static async Task WriteFailureAsync(
+        DistributedApplication app, IEnumerable<(string Name, string Message)> failures, TextWriter errors)
     {
         var loggers = app.Services.GetRequiredService<ResourceLoggerService>();
         foreach (var (name, message) in failures)
         {
-            Console.Error.WriteLine($"{Environment.NewLine}{name} did not start: {message} Its last lines:{Environment.NewLine}");
+            await errors.WriteLineAsync($"{Environment.NewLine}{name} did not start: {message} Its last lines:{Environment.NewLine}");
             await foreach (var lines in loggers.GetAllAsync(name))
             {
                 foreach (var line in lines.TakeLast(LastLines))
                 {
-                    Console.Error.WriteLine($"  {Colours().Replace(line.Content, "")}");
+                    await errors.WriteLineAsync($"  {Colours().Replace(line.Content, "")}");
                 }
             }
         }
 
-        Console.Error.WriteLine(
+        await errors.WriteLineAsync(
             $"{Environment.NewLine}Everything was stopped again. Mend the first of these, then run it again: the last lines say what is wrong.");
     }
 
