@@ -14,6 +14,7 @@ var localAws = builder.AddProject<Projects.LocalAws>(ResourceNames.LocalAws, lau
     .WithHttpHealthCheck("/health")
     .WithUrlForEndpoint("http", url => url.DisplayText = "embedded AWS: point SDKs and the AWS CLI at it")
     .WithEnvironment("ASPNETCORE_ENVIRONMENT", builder.Environment.EnvironmentName)
+    .WithEnvironment("Logging__LogLevel__Microsoft.AspNetCore", "Warning")
     .WithTopology()
     .WithRestartOnFailure();
 
@@ -21,7 +22,7 @@ builder.AddProject<Projects.Ingestion_Api>(ResourceNames.IngestionApi, launchPro
     .WithHttpEndpoint(port: ports.IngestionApi)
     .WithHttpHealthCheck("/health")
     .WithUrlForEndpoint("http", url => url.DisplayText = "takes events in: POST /events, GET /events/{id}")
-    .WithUrl("/swagger", "its API, to read and to try")
+    .WithUrlForEndpoint("http", endpoint => new() { Url = "/swagger", DisplayText = "its API, to read and to try" })
     .WithEnvironment("ASPNETCORE_ENVIRONMENT", builder.Environment.EnvironmentName)
     .WithLocalAws(localAws)
     .WithRestartOnFailure();

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Processor.Aws;
 using Processor.Consuming;
 using Processor.Handlers;
@@ -15,5 +16,8 @@ builder.Services
     .AddConsuming();
 
 var app = builder.Build();
+
+// Before the pump is built, and with it all that reads one setting after the other: so that every wrong one is named at once.
+app.Services.GetRequiredService<IStartupValidator>().Validate();
 app.MapDefaultEndpoints();
 app.Run();

@@ -6,7 +6,7 @@ namespace AppHost.Startup;
 /// <summary>Starts the application, says where everything is once all of it runs, and stops it when it is told to or when a part fails.</summary>
 internal static class LocalRun
 {
-    private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
 
     /// <summary>How long further failures are collected after the first: the cause comes before what it brings down.</summary>
     private static readonly TimeSpan FailureWindow = TimeSpan.FromMilliseconds(300);
@@ -39,6 +39,11 @@ internal static class LocalRun
         return 0;
     }
 
+    private static string Health(DistributedApplication app, string name) =>
+        app.ResourceNotifications.TryGetCurrentState(name, out var current)
+            ? string.Join(' ', current?.Snapshot.HealthReports.Select(report => report.Description) ?? [])
+            : "";
+
     private static async Task<ResourceEvent> ReadyAsync(DistributedApplication app, string name, CancellationToken stopping)
     {
         try
@@ -49,7 +54,7 @@ internal static class LocalRun
         }
         catch (TimeoutException exception)
         {
-            throw new TimeoutException($"It was not healthy after {StartTimeout.TotalSeconds} s.", exception);
+            throw new TimeoutException($"It was not healthy after {StartTimeout.TotalSeconds} s. {Health(app, name)}", exception);
         }
     }
 }

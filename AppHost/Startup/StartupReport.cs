@@ -1,8 +1,9 @@
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AppHost.Startup;
 
-internal static class StartupReport
+internal static partial class StartupReport
 {
     private const int LastLines = 15;
     private const string SampleEvent = """{"source":"sensor-01","type":"temperature","payload":{"value":22.5,"unit":"celsius"}}""";
@@ -38,7 +39,7 @@ internal static class StartupReport
             {
                 foreach (var line in lines.TakeLast(LastLines))
                 {
-                    Console.Error.WriteLine($"  {line.Content}");
+                    Console.Error.WriteLine($"  {Colours().Replace(line.Content, "")}");
                 }
             }
         }
@@ -46,4 +47,7 @@ internal static class StartupReport
         Console.Error.WriteLine(
             $"{Environment.NewLine}Everything was stopped again. Mend the first of these, then run it again: the last lines say what is wrong.");
     }
+
+    [GeneratedRegex(@"\e\[[0-9;]*m", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Colours();
 }

@@ -2,7 +2,10 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Net;
 using System.Text;
+using Amazon;
 using Amazon.Runtime;
+using Amazon.Runtime.Telemetry;
+using Amazon.Runtime.Telemetry.Tracing;
 using Amazon.SQS;
 using Amazon.SQS.Model;
 using Microsoft.AspNetCore.Builder;
@@ -130,6 +133,70 @@ public sealed class AwsTelemetryTests
                 }
             }
         }
+    }
+
+    [Fact]
+    public async Task A_span_of_the_sdk_keeps_what_it_is_told()
+    {
+        await using var service = await TestService.StartAsync();
+        var tracer = AWSConfigs.TelemetryProvider.TracerProvider.GetTracer("AWSSDK.Tests");
+
+        foreach (var status in Enum.GetValues<SpanStatus>())
+        {
+            using var span = tracer.CreateSpan("Tests.Call", null, SpanKind.CLIENT);
+            span.EmitEvent("noted", new Attributes([new("size", 5)]));
+            span.SetStatus(status);
+            span.End();
+        }
+
+        Assert.Equal([ActivityStatusCode.Ok, ActivityStatusCode.Error, ActivityStatusCode.Unset], service.Spans.Select(span => span.Status));
+        Assert.All(service.Spans, span => Assert.Equal(("noted", 5), (span.Events.Single().Name, span.Events.Single().Tags.Single().Value)));
+    }
+
+    [Fact]
+    public async Task A_step_within_a_call_is_no_span()
+    {
+        await using var service = await TestService.StartAsync();
+        var tracer = AWSConfigs.TelemetryProvider.TracerProvider.GetTracer("AWSSDK.Tests");
+
+        using (tracer.CreateSpan("Tests.Call", null, SpanKind.CLIENT))
+        {
+            using var step = tracer.CreateSpan("HttpRequest");
+            step.SetAttribute("http.response_content_length", 7);
+            step.SetAttribute("http.method", "POST");
+            step.EmitEvent("noted");
+            step.RecordException(new InvalidOperationException("tried again"));
+            step.SetStatus(SpanStatus.ERROR);
+            step.End();
+        }
+
+        var call = Assert.Single(service.Spans);
+        Assert.Equal(("Tests.Call", ActivityStatusCode.Unset), (call.DisplayName, call.Status));
+        Assert.Equal([new("http.response.body.size", 7L)], call.TagObjects);
+    }
+
+    [Fact]
+    public void Counters_that_go_up_and_down_are_measured_while_somebody_listens()
+    {
+        AWSConfigs.TelemetryProvider.RegisterMeterProvider(Telemetry.AwsMeterProvider.Instance);
+        var counter = AWSConfigs.TelemetryProvider.MeterProvider.GetMeter("AWSSDK.Tests").CreateUpDownCounter<long>("tests.open", "{call}");
+        List<long> seen = [];
+        counter.Add(100);
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, self) =>
+        {
+            if (instrument.Meter.Name == "AWSSDK.Tests")
+            {
+                self.EnableMeasurementEvents(instrument);
+            }
+        };
+        listener.SetMeasurementEventCallback<long>((_, value, _, _) => seen.Add(value));
+        listener.Start();
+
+        counter.Add(1);
+        counter.Add(-1, new Attributes([new("rpc.method", "SendMessage")]));
+
+        Assert.Equal([1, -1], seen);
     }
 
     private static AmazonSQSClient Client(string answer, HttpStatusCode status = HttpStatusCode.OK) => Client(new Answering(answer, status));

@@ -27,7 +27,12 @@ public static partial class ResourceBuilderExtensions
 
     public static IResourceBuilder<T> WithUrlForEndpoint<T>(
         this IResourceBuilder<T> builder, string endpointName, Func<EndpointReference, ResourceUrlAnnotation> callback)
-        where T : IResourceWithEndpoints => builder.WithUrls(context => context.Urls.Add(callback(builder.Resource.GetEndpoint(endpointName))));
+        where T : IResourceWithEndpoints => builder.WithUrls(context =>
+        {
+            var endpoint = builder.Resource.GetEndpoint(endpointName);
+            var url = callback(endpoint);
+            context.Urls.Add(new() { Url = url.Url, DisplayText = url.DisplayText, DisplayOrder = url.DisplayOrder, Endpoint = endpoint });
+        });
 
     public static IResourceBuilder<T> WithUrls<T>(this IResourceBuilder<T> builder, Action<ResourceUrlsCallbackContext> callback)
         where T : IResource => builder.WithUrls(context =>

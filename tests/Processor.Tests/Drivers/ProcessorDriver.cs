@@ -10,7 +10,9 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 using Processor.Consuming;
+using Processor.Handlers;
 using Testing;
 
 namespace Processor.Tests.Drivers;
@@ -21,15 +23,16 @@ internal sealed class ProcessorDriver : IAsyncDisposable
     private readonly TestAws _aws;
     private readonly WebApplicationFactory<QueuePump> _factory;
 
-    private ProcessorDriver(TestAws aws, WebApplicationFactory<QueuePump> factory)
+    private ProcessorDriver(TestAws aws, Wire wire, LogLines logs, WebApplicationFactory<QueuePump> factory)
     {
         _aws = aws;
         _factory = factory;
+        (Wire, Logs) = (wire, logs);
     }
 
-    public Wire Wire => Service<Wire>();
+    public Wire Wire { get; }
 
-    public LogLines Logs => Service<LogLines>();
+    public LogLines Logs { get; }
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
@@ -37,14 +40,16 @@ internal sealed class ProcessorDriver : IAsyncDisposable
     /// <param name="clock">The clock of the AWS; the system's when null.</param>
     /// <param name="prepare">Comes before the service starts.</param>
     /// <param name="bodies">Messages that wait for it.</param>
+    /// <param name="handler">In the place of the service's own.</param>
     public static async Task<ProcessorDriver> StartAsync(
         IReadOnlyDictionary<string, string>? settings = null,
         TimeProvider? clock = null,
         Action<Wire>? prepare = null,
-        IReadOnlyList<string>? bodies = null)
+        IReadOnlyList<string>? bodies = null,
+        IEventBatchHandler? handler = null)
     {
         var aws = await TestAws.StartAsync(clock, Cancelled);
-        var wire = new Wire();
+        var (wire, logs) = (new Wire(), new LogLines());
         prepare?.Invoke(wire);
         var factory = new WebApplicationFactory<QueuePump>().WithWebHostBuilder(host =>
         {
@@ -53,14 +58,12 @@ internal sealed class ProcessorDriver : IAsyncDisposable
                 host.UseSetting(key, value);
             }
 
-            host.ConfigureTestServices(services => services
-                .AddSingleton(wire)
+            host.ConfigureTestServices(services => Replace(services, handler)
                 .AddSingleton<IAmazonSQS>(_ => new WiredSqs(wire, aws.Configure(new AmazonSQSConfig { MaxErrorRetry = 0 })))
                 .AddSingleton<IAmazonDynamoDB>(_ => new WiredDynamoDb(wire, aws.Configure(new AmazonDynamoDBConfig { MaxErrorRetry = 0 })))
-                .AddSingleton<LogLines>()
-                .AddSingleton<ILoggerProvider>(provider => provider.GetRequiredService<LogLines>()));
+                .AddSingleton<ILoggerProvider>(logs));
         });
-        var driver = new ProcessorDriver(aws, factory);
+        var driver = new ProcessorDriver(aws, wire, logs, factory);
         await driver.SendAsync([.. bodies ?? []]);
         _ = factory.Server;
         return driver;
@@ -89,6 +92,22 @@ internal sealed class ProcessorDriver : IAsyncDisposable
 
     /// <summary>Waits until the queue is empty: every message is deleted.</summary>
     public Task SettledAsync() => State.ReachedAsync(async () => await CountsAsync() is (0, 0));
+
+    /// <summary>Waits until the queue is empty, and moves its clock whenever a message has been put off.</summary>
+    public async Task SettledAsync(FakeTimeProvider clock)
+    {
+        var moved = 0;
+        await State.ReachedAsync(async () =>
+        {
+            if (Wire.Answers<ChangeMessageVisibilityBatchResponse>().Count > moved)
+            {
+                moved++;
+                clock.Advance(TimeSpan.FromMinutes(15));
+            }
+
+            return await CountsAsync() is (0, 0);
+        });
+    }
 
     /// <summary>How many messages wait in the queue, and how many are hidden.</summary>
     public async Task<(int Waiting, int Hidden)> CountsAsync()
@@ -128,6 +147,9 @@ internal sealed class ProcessorDriver : IAsyncDisposable
         await _factory.DisposeAsync();
         await _aws.DisposeAsync();
     }
+
+    private static IServiceCollection Replace(IServiceCollection services, IEventBatchHandler? handler) =>
+        handler is null ? services : services.AddSingleton(handler);
 
     private async Task<string> UrlAsync(string queue) => (await _aws.Sqs.GetQueueUrlAsync(queue, Cancelled)).QueueUrl;
 }

@@ -8,6 +8,7 @@ namespace Processor.Tests.Drivers;
 internal sealed class Wire
 {
     private readonly ConcurrentQueue<AmazonWebServiceRequest> _calls = [];
+    private readonly ConcurrentQueue<AmazonWebServiceResponse> _answers = [];
 
     public delegate Task<AmazonWebServiceResponse> Interception(
         AmazonWebServiceRequest request, Func<Task<AmazonWebServiceResponse>> next, CancellationToken cancellationToken);
@@ -17,11 +18,37 @@ internal sealed class Wire
 
     public IReadOnlyList<T> Calls<T>() => [.. _calls.OfType<T>()];
 
+    public IReadOnlyList<T> Answers<T>() => [.. _answers.OfType<T>()];
+
     /// <summary>The first <paramref name="times"/> calls of a kind fail before they arrive.</summary>
     public void FailFirst<TRequest>(int times, Func<Exception> fault)
     {
         var failed = 0;
         Intercept = (request, next, _) => request is TRequest && Interlocked.Increment(ref failed) <= times ? throw fault() : next();
+    }
+
+    /// <summary>The first <paramref name="times"/> calls of a kind never arrive; the test answers them.</summary>
+    public void AnswerFirst<TRequest>(int times, Func<TRequest, AmazonWebServiceResponse> answer)
+    {
+        var answered = 0;
+        Intercept = async (request, next, _) =>
+            request is TRequest asked && Interlocked.Increment(ref answered) <= times ? answer(asked) : await next();
+    }
+
+    /// <summary>Calls of a kind wait to arrive until the test lets go of them.</summary>
+    public Gate Hold<TRequest>()
+    {
+        var gate = new Gate();
+        Intercept = async (request, next, cancellationToken) =>
+        {
+            if (request is TRequest)
+            {
+                await gate.PassAsync(cancellationToken);
+            }
+
+            return await next();
+        };
+        return gate;
     }
 
     /// <summary>The first <paramref name="times"/> answers of a kind are changed on their way back.</summary>
@@ -48,7 +75,9 @@ internal sealed class Wire
         {
             var (request, cancellationToken) = (executionContext.RequestContext.OriginalRequest, executionContext.RequestContext.CancellationToken);
             wire._calls.Enqueue(request);
-            return (T)await wire.Intercept(request, async () => await base.InvokeAsync<T>(executionContext), cancellationToken);
+            var answer = await wire.Intercept(request, async () => await base.InvokeAsync<T>(executionContext), cancellationToken);
+            wire._answers.Enqueue(answer);
+            return (T)answer;
         }
     }
 }
