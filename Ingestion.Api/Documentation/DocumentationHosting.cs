@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 
 namespace Ingestion.Api.Documentation;
@@ -18,6 +19,7 @@ internal static class DocumentationHosting
                     + "Errors are problem details (RFC 9457) with a stable code.",
             });
             swagger.IncludeXmlComments(Path.Combine(AppContext.BaseDirectory, $"{typeof(DocumentationHosting).Assembly.GetName().Name}.xml"));
+            swagger.MapType<JsonObject>(() => new OpenApiSchema { Type = JsonSchemaType.Object });
             swagger.SupportNonNullableReferenceTypes();
             swagger.OperationFilter<ExamplesFilter>();
         });

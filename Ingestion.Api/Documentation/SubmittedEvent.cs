@@ -4,7 +4,8 @@ using Events;
 
 namespace Ingestion.Api.Documentation;
 
-/// <summary>An event as a client sends it: the documentation of what <see cref="EventSubmission"/> reads.</summary>
+/// <summary>An event as a client sends it.</summary>
+/// <remarks>Only its schema is used: <see cref="EventSubmission"/> is what reads an event.</remarks>
 internal sealed record SubmittedEvent
 {
     /// <summary>Where it comes from: a URI reference such as <c>sensor-01</c> or <c>/shops/7</c>.</summary>

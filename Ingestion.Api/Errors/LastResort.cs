@@ -3,18 +3,11 @@ using Microsoft.AspNetCore.Diagnostics;
 
 namespace Ingestion.Api.Errors;
 
-/// <summary>Turns what no handler answered into a problem. An aborted request has nobody left to answer to.</summary>
+/// <summary>Turns what no handler answered into a problem. An aborted request does not come here: nobody is left to answer to.</summary>
 internal sealed partial class LastResort(ILogger<LastResort> logger) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        if (httpContext.RequestAborted.IsCancellationRequested)
-        {
-            Log.Aborted(logger);
-            httpContext.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
-            return true;
-        }
-
         await ProblemOf(exception).ExecuteAsync(httpContext);
         return true;
     }
@@ -36,13 +29,10 @@ internal sealed partial class LastResort(ILogger<LastResort> logger) : IExceptio
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Debug, "The client went away before it had its answer")]
-        public static partial void Aborted(ILogger logger);
-
-        [LoggerMessage(2, LogLevel.Warning, "The event store does not answer")]
+        [LoggerMessage(1, LogLevel.Warning, "The event store does not answer")]
         public static partial void StoreUnavailable(ILogger logger, Exception exception);
 
-        [LoggerMessage(3, LogLevel.Error, "A request ended in an unexpected exception")]
+        [LoggerMessage(2, LogLevel.Error, "A request ended in an unexpected exception")]
         public static partial void Unexpected(ILogger logger, Exception exception);
     }
 }

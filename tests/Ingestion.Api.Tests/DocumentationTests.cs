@@ -59,6 +59,7 @@ public sealed class DocumentationTests
         Assert.Equal(256, schema.GetProperty("properties").GetProperty("source").GetProperty("maxLength").GetInt32());
         Assert.StartsWith("Where it comes from", schema.GetProperty("properties").GetProperty("source").Text("description"), StringComparison.Ordinal);
         Assert.Equal("object", schema.GetProperty("properties").GetProperty("payload").Text("type"));
+        Assert.False(schema.GetProperty("properties").GetProperty("payload").TryGetProperty("additionalProperties", out _));
     }
 
     [Fact]

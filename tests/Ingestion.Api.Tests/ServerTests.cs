@@ -59,7 +59,7 @@ public sealed class ServerTests
 
         var answer = await SendAsync(driver, $"POST /events HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: {Body.Length + 1}\r\n\r\n{Body}", closeSending: true);
 
-        Assert.Equal("", answer);
+        Assert.DoesNotContain("202", answer, StringComparison.Ordinal);
         Assert.Empty(driver.Sqs.Sends);
         Assert.DoesNotContain(driver.Logs.All, line => line.Level >= Microsoft.Extensions.Logging.LogLevel.Error);
     }
@@ -77,7 +77,14 @@ public sealed class ServerTests
         }
 
         var answer = new byte[4096];
-        var count = await stream.ReadAsync(answer, TestContext.Current.CancellationToken);
-        return Encoding.ASCII.GetString(answer, 0, count);
+        try
+        {
+            var count = await stream.ReadAsync(answer, TestContext.Current.CancellationToken);
+            return Encoding.ASCII.GetString(answer, 0, count);
+        }
+        catch (IOException) when (closeSending)
+        {
+            return ""; // A connection that is reset carries no answer.
+        }
     }
 }
