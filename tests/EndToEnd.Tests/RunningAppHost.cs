@@ -45,6 +45,7 @@ public sealed partial class RunningAppHost : IAsyncLifetime
             .Single(metadata => metadata.Key == "AppHostPath").Value ?? throw new InvalidOperationException("The build left no AppHostPath.");
         var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet", [path])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
@@ -67,9 +68,9 @@ public sealed partial class RunningAppHost : IAsyncLifetime
         {
             await _running.Task.WaitAsync(StartTimeout);
         }
-        catch (TimeoutException)
+        catch (TimeoutException exception)
         {
-            throw new TimeoutException($"The AppHost did not get everything running:\n{Output}");
+            throw new TimeoutException($"The AppHost did not get everything running:\n{Output}", exception);
         }
     }
 
