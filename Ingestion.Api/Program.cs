@@ -1,3 +1,32 @@
+using Ingestion.Api.Aws;
+using Ingestion.Api.Documentation;
+using Ingestion.Api.Endpoints;
+using Ingestion.Api.Errors;
+using Ingestion.Api.Hosting;
+using Ingestion.Api.Publishing;
+using Ingestion.Api.Requests;
+using Ingestion.Api.Status;
+using Ingestion.Api.Telemetry;
+using Ingestion.Api.Tenancy;
+using Microsoft.Extensions.Hosting;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.HardenServer();
+builder.Services
+    .AddSingleton(TimeProvider.System)
+    .AddIngestionTelemetry()
+    .AddErrors()
+    .AddAwsClients()
+    .AddTenancy()
+    .AddRequests()
+    .AddPublishing()
+    .AddStatus()
+    .AddDocumentation();
+
 var app = builder.Build();
+app.UseErrors();
+app.MapDefaultEndpoints();
+app.MapEvents();
+app.MapDocumentation();
 app.Run();

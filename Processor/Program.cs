@@ -1,3 +1,23 @@
+using Microsoft.Extensions.Options;
+using Processor.Aws;
+using Processor.Consuming;
+using Processor.Handlers;
+using Processor.Storage;
+using Processor.Telemetry;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.Services
+    .AddSingleton(TimeProvider.System)
+    .AddProcessorTelemetry()
+    .AddAwsClients()
+    .AddStorage()
+    .AddHandlers()
+    .AddConsuming();
+
 var app = builder.Build();
+
+// Before the pump is built, and with it all that reads one setting after the other: so that every wrong one is named at once.
+app.Services.GetRequiredService<IStartupValidator>().Validate();
+app.MapDefaultEndpoints();
 app.Run();

@@ -35,6 +35,9 @@ public static class MessageCodec
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
+    /// <summary>A message of one event that cannot be taken, as it stands.</summary>
+    public static string Encode(MalformedEvent malformed) => $$"""{"v":{{Version}},"events":[{{malformed.Json}}]}""";
+
     /// <exception cref="UnreadableMessageException">The body is not JSON of a known version.</exception>
     public static DecodedMessage Decode(string body)
     {

@@ -1,29 +1,40 @@
+using System.Net;
 using LocalAws.DynamoDb;
 using LocalAws.Protocol;
 using LocalAws.Sqs;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace LocalAws.Hosting;
 
 /// <summary>Adds the embedded AWS to a host: on a port of its own, or as the last middleware of an app.</summary>
-public static class LocalAwsHosting
+public static partial class LocalAwsHosting
 {
-    /// <summary>Registers the services and binds Kestrel to <see cref="LocalAwsOptions.Port"/> on the loopback interface.</summary>
+    /// <summary>
+    /// Registers the services and binds Kestrel to <see cref="LocalAwsOptions.Port"/> on the loopback interface, or to the host's own
+    /// <c>urls</c> where they are given. Only warnings, and the address, are logged unless the configuration says otherwise.
+    /// </summary>
     public static void AddLocalAws(this WebApplicationBuilder builder)
     {
         builder.Services.AddLocalAws();
         builder.Services.Configure<LocalAwsOptions>(builder.Configuration.GetSection(LocalAwsOptions.SectionName));
-        if (string.IsNullOrEmpty(builder.Configuration["urls"]))
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("LocalAws", LogLevel.Information);
+        builder.WebHost.ConfigureKestrel((context, kestrel) =>
         {
-            var port = builder.Configuration.GetValue($"{LocalAwsOptions.SectionName}:{nameof(LocalAwsOptions.Port)}", LocalAwsOptions.DefaultPort);
-            builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenLocalhost(port));
-        }
+            kestrel.AddServerHeader = false;
+            if (string.IsNullOrEmpty(context.Configuration["urls"]))
+            {
+                Listen(kestrel, kestrel.ApplicationServices.GetRequiredService<IOptions<LocalAwsOptions>>().Value.Port);
+            }
+        });
     }
 
     internal static IServiceCollection AddLocalAws(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<AwsJsonEndpoint>();
+        services.AddSingleton<RequestCounts>();
         services.AddSingleton<IAwsJsonService, SqsService>();
         services.AddSingleton<IAwsJsonService, DynamoDbService>();
         return services;
@@ -32,8 +43,46 @@ public static class LocalAwsHosting
     /// <summary>Lets the embedded AWS answer every request that reaches it.</summary>
     public static void UseLocalAws(this WebApplication app)
     {
-        var health = new PathString("/health");
         var endpoint = app.Services.GetRequiredService<AwsJsonEndpoint>();
-        app.Run(context => context.Request.Path == health ? Task.CompletedTask : endpoint.HandleAsync(context));
+        var logger = app.Services.GetRequiredService<ILogger<AwsJsonEndpoint>>();
+        app.Lifetime.ApplicationStarted.Register(() => Log.Listening(logger, string.Join(", ", app.Urls)));
+        app.Run(context => HttpMethods.IsGet(context.Request.Method) ? AnswerPersonAsync(context) : endpoint.HandleAsync(context));
+    }
+
+    private static void Listen(KestrelServerOptions kestrel, int port)
+    {
+        if (port == 0)
+        {
+            kestrel.Listen(IPAddress.Loopback, port);
+        }
+        else
+        {
+            kestrel.ListenLocalhost(port);
+        }
+    }
+
+    private static Task AnswerPersonAsync(HttpContext context)
+    {
+        if (context.Request.Path == "/_localaws/requests")
+        {
+            var counts = context.RequestServices.GetRequiredService<RequestCounts>().Snapshot();
+            return context.Response.WriteAsJsonAsync(counts, context.RequestAborted);
+        }
+
+        var text = context.Request.Path.Value switch
+        {
+            "/health" => "Healthy",
+            "/" => "LocalAws: an AWS in memory. Point an AWS SDK or the AWS CLI at this address as its endpoint URL.",
+            _ => null,
+        };
+        context.Response.StatusCode = text is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
+        context.Response.ContentType = "text/plain";
+        return context.Response.WriteAsync(text ?? "There is nothing here.", context.RequestAborted);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "LocalAws listens on {Urls}")]
+        public static partial void Listening(ILogger logger, string urls);
     }
 }

@@ -11,6 +11,7 @@ internal sealed partial class AwsJsonEndpoint(
     IEnumerable<IAwsJsonService> services,
     IOptions<LocalAwsOptions> options,
     TimeProvider timeProvider,
+    RequestCounts counts,
     ILogger<AwsJsonEndpoint> logger)
 {
     private const int MaxBodyBytes = 32 * 1024 * 1024;
@@ -34,10 +35,10 @@ internal sealed partial class AwsJsonEndpoint(
             return;
         }
 
-        using var body = await PooledBody.ReadAsync(context.Request, MaxBodyBytes, context.RequestAborted);
         using var response = new PooledBufferWriter();
         try
         {
+            using var body = await PooledBody.ReadAsync(context.Request, MaxBodyBytes, context.RequestAborted);
             await service.HandleAsync(
                 new AwsRequest
                 {
@@ -60,6 +61,14 @@ internal sealed partial class AwsJsonEndpoint(
             await WriteErrorAsync(context, service.ContentType, new AwsException("com.amazon.coral.service#SerializationException", error.Message));
             return;
         }
+        catch (BadHttpRequestException error)
+        {
+            await WriteErrorAsync(
+                context,
+                service.ContentType,
+                new AwsException("com.amazon.coral.service#SerializationException", error.Message, error.StatusCode));
+            return;
+        }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
             return;
@@ -74,6 +83,7 @@ internal sealed partial class AwsJsonEndpoint(
             return;
         }
 
+        counts.Add(target);
         context.Response.ContentType = service.ContentType;
         context.Response.ContentLength = response.WrittenMemory.Length;
         await context.Response.BodyWriter.WriteAsync(response.WrittenMemory, context.RequestAborted);

@@ -60,5 +60,5 @@ internal static class Traffic
 
     private static string Event(string run, int number) => string.Create(
         CultureInfo.InvariantCulture,
-        $$"""{"source":"sensor-{{number % 50:d2}}","type":"temperature","id":"{{run}}-{{number}}","time":"2026-03-01T12:00:00Z","payload":{"value":{{number / 100.0}},"unit":"celsius","site":"north hall","device":{"model":"TX-200","firmware":"1.14.2","battery":0.87},"note":"sample {{number:d6}}"}}""");
+        $$$"""{"source":"sensor-{{{number % 50:d2}}}","type":"temperature","id":"{{{run}}}-{{{number}}}","time":"2026-03-01T12:00:00Z","payload":{"value":{{{number / 100.0}}},"unit":"celsius","site":"north hall","device":{"model":"TX-200","firmware":"1.14.2","battery":0.87},"note":"sample {{{number:d6}}}"}}""");
 }

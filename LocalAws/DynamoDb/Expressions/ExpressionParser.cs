@@ -146,5 +146,5 @@ internal abstract class ExpressionParser
         return matches;
     }
 
-    private string Near(int start, int end) => _text[Math.Max(0, start)..Math.Min(_text.Length, end)];
+    private string Near(int start, int end) => _text[Math.Max(0, start)..Math.Min(_text.Length, end)].Trim();
 }

@@ -12,8 +12,9 @@ internal static class ItemOperations
     {
         LegacyParameters.Refuse(context.Input);
         var capacity = new CapacityReport(context.Input);
+        var name = context.Input.RequiredText("TableName");
         var key = context.Input.RequiredObject("Key");
-        var table = context.Database.Get(context.Input.RequiredText("TableName"));
+        var table = context.Database.Get(name);
         var scope = new ExpressionScope(context.Input, "ProjectionExpression");
         var projection = Projection.Parse(context.Input.Text("ProjectionExpression"), scope);
         scope.CheckAllUsed();

@@ -65,8 +65,11 @@ internal static class JsonFields
     }
 
     /// <summary>Members of a JSON object, none of them null, as the wire has them.</summary>
-    public static IEnumerable<JsonProperty> Members(this JsonElement element) =>
-        element.EnumerateObject().Where(member => member.Value.ValueKind != JsonValueKind.Null);
+    public static IEnumerable<JsonProperty> Members(this JsonElement element)
+    {
+        element.Expect(JsonValueKind.Object);
+        return element.EnumerateObject().Where(member => member.Value.ValueKind != JsonValueKind.Null);
+    }
 
     public static JsonElement? Field(this JsonElement element, string name, params ReadOnlySpan<JsonValueKind> kinds)
     {

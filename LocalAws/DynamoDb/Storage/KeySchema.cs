@@ -26,13 +26,24 @@ internal sealed record KeySchema(KeyElement Partition, KeyElement? Sort)
         return KeyOf(key);
     }
 
-    /// <returns>The key under which an index holds the item; null where it lacks an attribute of it: such an index is sparse.</returns>
-    /// <exception cref="Protocol.AwsException">The item has the attribute in another type, or empty.</exception>
-    public PrimaryKey? IndexKeyOf(MapValue item, string indexName)
+    /// <returns>The key under which an index holds the item; null where it has none that fits: such an index is sparse.</returns>
+    public PrimaryKey? IndexKeyOf(MapValue item)
     {
-        var partition = IndexValue(Partition, item, indexName, isPartition: true);
-        var sort = Sort is null ? null : IndexValue(Sort, item, indexName, isPartition: false);
-        return partition is null || (Sort is not null && sort is null) ? null : new PrimaryKey(partition, sort);
+        var partition = item[Partition.Name];
+        var sort = Sort is null ? null : item[Sort.Name];
+        return partition?.Type == Partition.Type && sort?.Type == Sort?.Type && partition.Size > 0 && sort?.Size != 0
+            ? new PrimaryKey(partition, sort)
+            : null;
+    }
+
+    /// <exception cref="Protocol.AwsException">The item has a key attribute of an index in another type, empty or too long.</exception>
+    public void CheckIndexKey(MapValue item, string indexName)
+    {
+        CheckIndexKey(Partition, item, indexName, isPartition: true);
+        if (Sort is not null)
+        {
+            CheckIndexKey(Sort, item, indexName, isPartition: false);
+        }
     }
 
     public IEnumerable<KeyValuePair<string, AttributeValue>> Attributes(PrimaryKey key)
@@ -44,11 +55,11 @@ internal sealed record KeySchema(KeyElement Partition, KeyElement? Sort)
         }
     }
 
-    private static AttributeValue? IndexValue(KeyElement element, MapValue item, string indexName, bool isPartition)
+    private static void CheckIndexKey(KeyElement element, MapValue item, string indexName, bool isPartition)
     {
         if (item[element.Name] is not { } value)
         {
-            return null;
+            return;
         }
 
         if (value.Type != element.Type)
@@ -59,6 +70,5 @@ internal sealed record KeySchema(KeyElement Partition, KeyElement? Sort)
         }
 
         element.CheckSize(value, isPartition);
-        return value;
     }
 }

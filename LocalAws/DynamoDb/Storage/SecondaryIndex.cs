@@ -13,7 +13,7 @@ internal sealed class SecondaryIndex(IndexDefinition definition, KeySchema table
     public long SizeBytes { get; private set; }
 
     /// <exception cref="Protocol.AwsException">The item has an attribute of this key that no index can hold.</exception>
-    public void Check(MapValue item) => definition.Keys.IndexKeyOf(item, definition.Name);
+    public void Check(MapValue item) => definition.Keys.CheckIndexKey(item, definition.Name);
 
     /// <returns>Write units that keeping the index costs: none where the entry stays as it was, the sum of two where it moves.</returns>
     public double Replace(PrimaryKey tableKey, MapValue? before, MapValue? after)
@@ -44,7 +44,7 @@ internal sealed class SecondaryIndex(IndexDefinition definition, KeySchema table
     }
 
     private Position? Entry(PrimaryKey tableKey, MapValue? item) =>
-        item is not null && definition.Keys.IndexKeyOf(item, definition.Name) is { } key
+        item is not null && definition.Keys.IndexKeyOf(item) is { } key
             ? Position.Of(key, tableKey, definition.Projection.Of(item, definition.Keys, tableKeys))
             : null;
 }

@@ -14,33 +14,37 @@ internal static class WriteReader
 
     public static PutAction ReadPut(JsonElement input, Database database)
     {
+        var name = input.RequiredText("TableName");
         var item = input.RequiredObject("Item");
-        var table = database.Get(input.RequiredText("TableName"));
+        var table = database.Get(name);
         var (condition, returnsItem) = ReadCondition(input, new ExpressionScope(input, ConditionMember));
         return new PutAction(table, AttributeValueReader.ReadMap(item), condition, returnsItem);
     }
 
     public static DeleteAction ReadDelete(JsonElement input, Database database)
     {
+        var name = input.RequiredText("TableName");
         var key = input.RequiredObject("Key");
-        var table = database.Get(input.RequiredText("TableName"));
+        var table = database.Get(name);
         var (condition, returnsItem) = ReadCondition(input, new ExpressionScope(input, ConditionMember));
         return new DeleteAction(table, AttributeValueReader.ReadMap(key), condition, returnsItem);
     }
 
     public static CheckAction ReadCheck(JsonElement input, Database database)
     {
+        var name = input.RequiredText("TableName");
         var key = input.RequiredObject("Key");
         input.RequiredText(ConditionMember);
-        var table = database.Get(input.RequiredText("TableName"));
+        var table = database.Get(name);
         var (condition, returnsItem) = ReadCondition(input, new ExpressionScope(input, ConditionMember));
         return new CheckAction(table, AttributeValueReader.ReadMap(key), condition!, returnsItem);
     }
 
     public static UpdateAction ReadUpdate(JsonElement input, Database database)
     {
+        var name = input.RequiredText("TableName");
         var key = input.RequiredObject("Key");
-        var table = database.Get(input.RequiredText("TableName"));
+        var table = database.Get(name);
         var scope = new ExpressionScope(input, UpdateMember, ConditionMember);
         var update = UpdateParser.Parse(input.Text(UpdateMember), scope);
         var (condition, returnsItem) = ReadCondition(input, scope);

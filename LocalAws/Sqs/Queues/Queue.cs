@@ -65,21 +65,22 @@ internal sealed class Queue : IDisposable
 
     public void Change(QueueSettings settings)
     {
+        var now = Now;
         lock (_gate)
         {
             _settings = settings;
-            LastModifiedAt = Now;
+            LastModifiedAt = now;
         }
     }
 
     /// <returns>The message in the queue: this one, or the earlier one that it duplicates.</returns>
     public QueuedMessage Send(MessageContent content, int? delaySeconds)
     {
+        var time = _timeProvider.GetUtcNow();
+        var now = time.ToUnixTimeMilliseconds();
         lock (_gate)
         {
             EnsureExists();
-            var time = _timeProvider.GetUtcNow();
-            var now = time.ToUnixTimeMilliseconds();
             if (_deduplication?.Find(content, _settings.DeduplicatesPerGroup, now) is { } earlier)
             {
                 return earlier;
@@ -96,11 +97,12 @@ internal sealed class Queue : IDisposable
     /// <returns>False when this queue was deleted meanwhile.</returns>
     public bool Accept(QueuedMessage message)
     {
+        var now = Now;
         lock (_gate)
         {
             if (!_deleted)
             {
-                Insert(message, Now, delay: 0);
+                Insert(message, now, delay: 0);
             }
 
             return !_deleted;
@@ -113,10 +115,11 @@ internal sealed class Queue : IDisposable
     {
         var deliveries = new List<Delivery>(max);
         List<(QueuedMessage Message, Queue Target)>? givenUp = null;
+        var now = Now;
         lock (_gate)
         {
             EnsureExists();
-            var now = Advance();
+            Advance(now);
             var room = Room;
             if (room <= 0 && !IsFifo && !waits)
             {
@@ -141,7 +144,7 @@ internal sealed class Queue : IDisposable
                 _line.Join(waiter);
             }
 
-            Wake();
+            Wake(now);
         }
 
         GiveUp(givenUp);
@@ -150,10 +153,11 @@ internal sealed class Queue : IDisposable
 
     public void StopWaiting(ReceiveWaiter waiter)
     {
+        var now = Now;
         lock (_gate)
         {
             _line.Leave(waiter);
-            Wake();
+            Wake(now);
         }
     }
 
@@ -161,10 +165,11 @@ internal sealed class Queue : IDisposable
     public void Delete(string receiptHandle)
     {
         var handle = Parse(receiptHandle);
+        var now = Now;
         lock (_gate)
         {
             EnsureExists();
-            Advance();
+            Advance(now);
             if (_store.Find(handle) is not { } message)
             {
                 return;
@@ -176,17 +181,18 @@ internal sealed class Queue : IDisposable
             }
 
             _store.Remove(message);
-            Wake();
+            Wake(now);
         }
     }
 
     public void ChangeVisibility(string receiptHandle, int seconds)
     {
         var handle = Parse(receiptHandle);
+        var now = Now;
         lock (_gate)
         {
             EnsureExists();
-            var now = Advance();
+            Advance(now);
             if (_store.Find(handle) is not { } message || (IsFifo && message.State != MessageState.InFlight))
             {
                 throw SqsErrors.InvalidParameter(
@@ -203,16 +209,16 @@ internal sealed class Queue : IDisposable
             }
 
             _store.Put(message, seconds == 0 ? MessageState.Ready : MessageState.InFlight, until);
-            Wake();
+            Wake(now);
         }
     }
 
     public void Purge()
     {
+        var now = Now;
         lock (_gate)
         {
             EnsureExists();
-            var now = Now;
             if (now - _purgedAt < SqsLimits.PurgeIntervalMilliseconds)
             {
                 throw SqsErrors.PurgeQueueInProgress(Name.Name);
@@ -236,9 +242,10 @@ internal sealed class Queue : IDisposable
 
     public QueueCounts Count()
     {
+        var now = Now;
         lock (_gate)
         {
-            Advance();
+            Advance(now);
             return new QueueCounts(_store.Count(MessageState.Ready), _store.Count(MessageState.InFlight), _store.Count(MessageState.Delayed));
         }
     }
@@ -246,9 +253,10 @@ internal sealed class Queue : IDisposable
     /// <summary>Takes one ready message out, to be moved elsewhere; null when there is none.</summary>
     public QueuedMessage? Take()
     {
+        var now = Now;
         lock (_gate)
         {
-            Advance();
+            Advance(now);
             var message = _order.Next();
             _order.EndReceive();
             if (message is not null)
@@ -273,18 +281,13 @@ internal sealed class Queue : IDisposable
         }
     }
 
-    private long Advance()
-    {
-        var now = Now;
-        _store.Advance(now, _settings.MessageRetentionPeriod * 1000L);
-        return now;
-    }
+    private void Advance(long now) => _store.Advance(now, _settings.MessageRetentionPeriod * 1000L);
 
     private void Insert(QueuedMessage message, long now, long delay)
     {
         _store.Add(message, delay > 0 ? MessageState.Delayed : MessageState.Ready, now + delay);
         message.SequenceNumber = IsFifo ? message.Ordinal.ToString("D20", CultureInfo.InvariantCulture) : null;
-        Wake();
+        Wake(now);
     }
 
     private Delivery HandOut(QueuedMessage message, long now, long visibility)
@@ -311,7 +314,7 @@ internal sealed class Queue : IDisposable
         }
     }
 
-    private void Wake()
+    private void Wake(long now)
     {
         if (_line.IsEmpty)
         {
@@ -321,16 +324,17 @@ internal sealed class Queue : IDisposable
         _line.Wake(Math.Min(_order.Receivable, Room));
         if (!_line.IsEmpty && _store.NextVisibleAt is { } next)
         {
-            _line.LookAgainIn(TimeSpan.FromMilliseconds(next - Now));
+            _line.LookAgainIn(TimeSpan.FromMilliseconds(next - now));
         }
     }
 
     private void OnTimer()
     {
+        var now = Now;
         lock (_gate)
         {
-            Advance();
-            Wake();
+            Advance(now);
+            Wake(now);
         }
     }
 }

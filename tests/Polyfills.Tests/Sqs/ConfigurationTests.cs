@@ -83,7 +83,9 @@ public sealed class ConfigurationTests : IDisposable
     {
         var config = new AmazonSQSConfig
         {
-            RegionEndpoint = RegionEndpoint.GetBySystemName(region), UseFIPSEndpoint = fips, UseDualstackEndpoint = dualStack,
+            RegionEndpoint = RegionEndpoint.GetBySystemName(region),
+            UseFIPSEndpoint = fips,
+            UseDualstackEndpoint = dualStack,
         };
         using var client = new AmazonSQSClient("key", "secret", config);
 

@@ -1,4 +1,5 @@
 using Amazon.Runtime;
+using Amazon.Runtime.SharedInterfaces;
 using Amazon.SQS;
 using Amazon.SQS.Model;
 
@@ -71,6 +72,18 @@ public sealed class ResponseTests
         Assert.Null(unknown.ContentBasedDeduplication);
         Assert.Equal(0, unknown.ApproximateNumberOfMessages);
         Assert.False(unknown.FifoQueue);
+    }
+
+    [Fact]
+    public async Task Queue_attributes_can_be_read_through_the_interface_that_other_services_clients_know()
+    {
+        using var sqs = new FakeSqs("""{"Attributes":{"DelaySeconds":"1"}}""");
+        using var client = sqs.Client();
+
+        var attributes = await ((ICoreAmazonSQS)client).GetAttributesAsync("q");
+
+        Assert.Equal("1", attributes["DelaySeconds"]);
+        Assert.Equal("""{"QueueUrl":"q","AttributeNames":["All"]}""", sqs.Only.Body);
     }
 
     [Fact]

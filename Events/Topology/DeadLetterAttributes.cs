@@ -1,0 +1,21 @@
+namespace Events;
+
+/// <summary>The message attributes that tell why a message is in a dead-letter queue. One that SQS itself moved there has none.</summary>
+public static class DeadLetterAttributes
+{
+    /// <summary>A stable code, such as <c>identity.conflict</c>.</summary>
+    public const string ReasonCode = "eventapp.reason.code";
+
+    /// <summary>The reason in words.</summary>
+    public const string ReasonMessage = "eventapp.reason.message";
+
+    /// <summary>The id of the queue message that carried it: its only name where the event's own could not be read.</summary>
+    public const string MessageId = "eventapp.message.id";
+
+    public const string Tenant = "eventapp.tenant";
+
+    public const string Source = "eventapp.source";
+
+    /// <summary>The event's id, percent-encoded: it may hold characters that SQS does not take.</summary>
+    public const string EventId = "eventapp.id";
+}

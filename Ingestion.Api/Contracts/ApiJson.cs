@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+
+namespace Ingestion.Api.Contracts;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(AcceptedEvent))]
+[JsonSerializable(typeof(BatchReceipt))]
+[JsonSerializable(typeof(StoredEvent))]
+[JsonSerializable(typeof(ProblemBody))]
+internal sealed partial class ApiJson : JsonSerializerContext;

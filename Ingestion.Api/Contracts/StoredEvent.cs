@@ -1,0 +1,33 @@
+using System.Text.Json;
+
+namespace Ingestion.Api.Contracts;
+
+/// <summary>An event as it is stored. Times are RFC 3339 in UTC.</summary>
+internal sealed record StoredEvent
+{
+    public required string Id { get; init; }
+
+    public required string Source { get; init; }
+
+    public required string Type { get; init; }
+
+    /// <summary><c>processed</c>, or <c>failed</c> where it could not have its effect.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>When it arrived.</summary>
+    public required string ReceivedAt { get; init; }
+
+    /// <summary>When it had its effect.</summary>
+    public string? ProcessedAt { get; init; }
+
+    /// <summary>When it happened, as the client said.</summary>
+    public string? Time { get; init; }
+
+    public string? Subject { get; init; }
+
+    /// <summary><c>low</c> or <c>high</c>; absent where normal.</summary>
+    public string? Priority { get; init; }
+
+    /// <summary>The payload as it was sent: its names in their order, its numbers digit by digit.</summary>
+    public JsonElement? Payload { get; init; }
+}

@@ -1,0 +1,38 @@
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+
+namespace Ingestion.Api.Documentation;
+
+internal static class DocumentationHosting
+{
+    private const string Version = "v1";
+
+    public static IServiceCollection AddDocumentation(this IServiceCollection services) => services
+        .AddEndpointsApiExplorer()
+        .AddSwaggerGen(swagger =>
+        {
+            swagger.SwaggerDoc(Version, new OpenApiInfo
+            {
+                Title = "EventApp ingestion",
+                Version = Version,
+                Description = "Takes events in, promises each its effect exactly once, and says what became of it. "
+                    + "Errors are problem details (RFC 9457) with a stable code.",
+            });
+            swagger.IncludeXmlComments(Path.Combine(AppContext.BaseDirectory, $"{typeof(DocumentationHosting).Assembly.GetName().Name}.xml"));
+            swagger.MapType<JsonObject>(() => new OpenApiSchema { Type = JsonSchemaType.Object });
+            swagger.SupportNonNullableReferenceTypes();
+            swagger.OperationFilter<ExamplesFilter>();
+        });
+
+    /// <summary>The Swagger UI, and the way to it from the front page.</summary>
+    public static void MapDocumentation(this WebApplication app)
+    {
+        var options = app.Configuration.GetSection(DocumentationOptions.SectionName).Get<DocumentationOptions>();
+        if (options?.Enabled ?? app.Environment.IsDevelopment())
+        {
+            app.UseSwagger();
+            app.UseSwaggerUI();
+            app.MapGet("/", () => TypedResults.Redirect("/swagger")).ExcludeFromDescription();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+namespace Ingestion.Api.Documentation;
+
+/// <summary>What the documentation shows. Each works when it is tried as it is, the last one after the first.</summary>
+internal static class Examples
+{
+    public const string Id = "reading-0001";
+
+    public const string Event = $$"""
+        {
+          "id": "{{Id}}",
+          "source": "sensor-01",
+          "type": "temperature",
+          "payload": { "value": 22.5, "unit": "celsius" }
+        }
+        """;
+
+    public const string Batch = """
+        [
+          { "source": "sensor-01", "type": "temperature", "payload": { "value": 22.5, "unit": "celsius" } },
+          {
+            "id": "order-1001",
+            "source": "/shops/7",
+            "type": "order.created",
+            "time": "2026-03-01T12:00:00Z",
+            "subject": "orders/1001",
+            "priority": "high",
+            "payload": { "orderId": 1001, "total": 129.90, "currency": "EUR" }
+          }
+        ]
+        """;
+
+    public const string Accepted = $$"""
+        { "id": "{{Id}}", "source": "sensor-01", "type": "temperature", "status": "accepted", "receivedAt": "2026-03-01T12:00:00.25Z" }
+        """;
+
+    public const string Stored = $$"""
+        {
+          "id": "{{Id}}",
+          "source": "sensor-01",
+          "type": "temperature",
+          "status": "processed",
+          "receivedAt": "2026-03-01T12:00:00.25Z",
+          "processedAt": "2026-03-01T12:00:00.31Z",
+          "payload": { "value": 22.5, "unit": "celsius" }
+        }
+        """;
+
+    public const string MixedBatch = """
+        {
+          "accepted": 1,
+          "rejected": 1,
+          "retry": 0,
+          "results": [
+            { "index": 0, "id": "019a0b5e-7c1d-7000-8000-3d5a1b2c4e6f", "status": "accepted", "errors": [] },
+            {
+              "index": 1,
+              "status": "rejected",
+              "errors": [{ "code": "type.required", "pointer": "/type", "message": "type is missing." }]
+            }
+          ]
+        }
+        """;
+}

@@ -1,0 +1,37 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Nodes;
+using Events;
+
+namespace Ingestion.Api.Documentation;
+
+/// <summary>An event as a client sends it.</summary>
+/// <remarks>Only its schema is used: <see cref="EventSubmission"/> is what reads an event.</remarks>
+internal sealed record SubmittedEvent
+{
+    /// <summary>Where it comes from: a URI reference such as <c>sensor-01</c> or <c>/shops/7</c>.</summary>
+    [Required, MinLength(1), MaxLength(EventSource.MaxLength)]
+    public required string Source { get; init; }
+
+    /// <summary>What kind of event it is, without white space.</summary>
+    [Required, MinLength(1), MaxLength(EventType.MaxLength)]
+    public required string Type { get; init; }
+
+    /// <summary>Any JSON object: at most 256 KiB, 30 levels deep, each name once.</summary>
+    [Required]
+    public required JsonObject Payload { get; init; }
+
+    /// <summary>Its name within its source. The same again is the same event and has its effect once. Made here when absent.</summary>
+    [MinLength(1), MaxLength(EventId.MaxLength)]
+    public string? Id { get; init; }
+
+    /// <summary>When it happened.</summary>
+    public DateTimeOffset? Time { get; init; }
+
+    /// <summary>What it is about within its source.</summary>
+    [MinLength(1), MaxLength(256)]
+    public string? Subject { get; init; }
+
+    /// <summary>How urgent it is: low, normal or high.</summary>
+    [AllowedValues("low", "normal", "high")]
+    public string? Priority { get; init; }
+}

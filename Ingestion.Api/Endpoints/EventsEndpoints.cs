@@ -1,0 +1,115 @@
+using Events;
+using FluentValidation;
+using Ingestion.Api.Contracts;
+using Ingestion.Api.Documentation;
+using Ingestion.Api.Errors;
+using Ingestion.Api.Publishing;
+using Ingestion.Api.Requests;
+using Ingestion.Api.Status;
+using Ingestion.Api.Telemetry;
+using Ingestion.Api.Tenancy;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Ingestion.Api.Endpoints;
+
+/// <summary>Events in, one by one or in batches, and what became of them.</summary>
+internal static class EventsEndpoints
+{
+    public static void MapEvents(this IEndpointRouteBuilder routes)
+    {
+        var events = routes.MapGroup(EventLocation.Root)
+            .WithTags("Events")
+            .AddEndpointFilter<RefuseUnreadable>();
+
+        events.MapPost("", PostEvent)
+            .WithMetadata(new BodyLimit(BodyLimits.EventBytes))
+            .AddEndpointFilter<RefuseInvalid>()
+            .DescribePostEvent();
+
+        events.MapPost("/batch", PostBatch)
+            .WithMetadata(new BodyLimit(BodyLimits.BatchBytes))
+            .DescribePostBatch();
+
+        events.MapGet("/{id}", GetEvent)
+            .DescribeGetEvent();
+    }
+
+    private static async Task<Results<Accepted<AcceptedEvent>, Problem>> PostEvent(
+        EventRequest request, Caller caller, EventPublisher publisher, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var envelope = request.Submission.ToEnvelope(caller.Tenant, time.GetUtcNow(), traceParent: null);
+        var outcomes = await publisher.PublishAsync([envelope], cancellationToken);
+        if (outcomes[0] != EventOutcome.Accepted)
+        {
+            return Problems.QueueUnavailable;
+        }
+
+        return TypedResults.Accepted(EventLocation.Of(envelope.Key), new AcceptedEvent
+        {
+            Id = envelope.Key.Id.Value,
+            Source = envelope.Key.Source.Value,
+            Type = envelope.Type.Value,
+            Status = EventOutcome.Accepted.Word,
+            ReceivedAt = Timestamp.Format(envelope.ReceivedAt),
+        });
+    }
+
+    private static async Task<JsonHttpResult<BatchReceipt>> PostBatch(
+        BatchRequest request,
+        Caller caller,
+        EventPublisher publisher,
+        IValidator<EventSubmission> validator,
+        IngestionTelemetry telemetry,
+        TimeProvider time,
+        HttpResponse response,
+        CancellationToken cancellationToken)
+    {
+        var batch = new Batch(request.Submissions, validator, caller.Tenant, time.GetUtcNow());
+        telemetry.Ingested(EventOutcome.Rejected, batch.Rejected);
+        var receipt = batch.ToReceipt(await publisher.PublishAsync(batch.Valid, cancellationToken));
+        var status = receipt switch
+        {
+            { Accepted: 0, Retry: 0 } => StatusCodes.Status422UnprocessableEntity,
+            { Accepted: 0 } => StatusCodes.Status503ServiceUnavailable,
+            { Rejected: 0, Retry: 0 } => StatusCodes.Status202Accepted,
+            _ => StatusCodes.Status207MultiStatus,
+        };
+        if (receipt.Retry > 0)
+        {
+            response.Headers.RetryAfter = $"{Problems.RetryAfter.TotalSeconds:F0}";
+        }
+
+        return TypedResults.Json(receipt, ApiJson.Default.BatchReceipt, statusCode: status);
+    }
+
+    private static async Task<Results<Ok<StoredEvent>, Problem>> GetEvent(
+        string id, string? source, Caller caller, EventReader reader, HttpContext context, CancellationToken cancellationToken)
+    {
+        if (!EventId.TryCreate(EventLocation.IdOf(context, id), out var eventId))
+        {
+            return Problems.IdInvalid;
+        }
+
+        EventSource? eventSource = null;
+        if (source is not null && !EventSource.TryCreate(source, out eventSource))
+        {
+            return Problems.SourceInvalid;
+        }
+
+        if (eventSource is null)
+        {
+            var sources = await reader.FindSourcesAsync(caller.Tenant, eventId, cancellationToken);
+            if (sources.Count > 1)
+            {
+                return Problems.EventAmbiguous([.. sources.Select(one => one.Value)]);
+            }
+
+            eventSource = sources.SingleOrDefault();
+        }
+
+        var stored = eventSource is null
+            ? null
+            : await reader.FindAsync(new EventKey(caller.Tenant, eventSource, eventId), cancellationToken);
+        return stored is null ? Problems.EventNotFound : TypedResults.Ok(stored);
+    }
+}

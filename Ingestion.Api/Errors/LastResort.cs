@@ -1,0 +1,38 @@
+using Ingestion.Api.Status;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace Ingestion.Api.Errors;
+
+/// <summary>Turns what no handler answered into a problem. An aborted request does not come here: nobody is left to answer to.</summary>
+internal sealed partial class LastResort(ILogger<LastResort> logger) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        await ProblemOf(exception).ExecuteAsync(httpContext);
+        return true;
+    }
+
+    private Problem ProblemOf(Exception exception)
+    {
+        switch (exception)
+        {
+            case BadHttpRequestException bad:
+                return Problems.OfStatus(bad.StatusCode);
+            case StoreUnavailableException:
+                Log.StoreUnavailable(logger, exception);
+                return Problems.StoreUnavailable;
+            default:
+                Log.Unexpected(logger, exception);
+                return Problems.Internal;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "The event store does not answer")]
+        public static partial void StoreUnavailable(ILogger logger, Exception exception);
+
+        [LoggerMessage(2, LogLevel.Error, "A request ended in an unexpected exception")]
+        public static partial void Unexpected(ILogger logger, Exception exception);
+    }
+}

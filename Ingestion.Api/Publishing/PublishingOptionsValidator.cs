@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace Ingestion.Api.Publishing;
+
+[OptionsValidator]
+internal sealed partial class PublishingOptionsValidator : IValidateOptions<PublishingOptions>;

@@ -1,0 +1,36 @@
+using System.Text.Json;
+using Events;
+using Ingestion.Api.Errors;
+
+namespace Ingestion.Api.Requests;
+
+/// <summary>A body that is an array of 1 to <see cref="BodyLimits.BatchEvents"/> events.</summary>
+internal sealed class BatchRequest : IReadRequest
+{
+    private BatchRequest(IReadOnlyList<EventSubmission> submissions, Problem? problem) => (Submissions, Problem) = (submissions, problem);
+
+    public Problem? Problem { get; }
+
+    public IReadOnlyList<EventSubmission> Submissions { get; }
+
+    public static async ValueTask<BatchRequest?> BindAsync(HttpContext context)
+    {
+        var (body, problem) = await JsonBody.ReadAsync(context);
+        return body is null ? new BatchRequest([], problem) : Of(body.Root);
+    }
+
+    private static BatchRequest Of(JsonElement root)
+    {
+        if (root.ValueKind != JsonValueKind.Array)
+        {
+            return new BatchRequest([], Problems.BatchNotAnArray);
+        }
+
+        return root.GetArrayLength() switch
+        {
+            0 => new BatchRequest([], Problems.BatchEmpty),
+            > BodyLimits.BatchEvents => new BatchRequest([], Problems.BatchTooMany),
+            _ => new BatchRequest([.. root.EnumerateArray().Select(EventSubmission.Read)], null),
+        };
+    }
+}

@@ -1,0 +1,23 @@
+using Events;
+using FluentValidation;
+using Ingestion.Api.Errors;
+using Ingestion.Api.Telemetry;
+
+namespace Ingestion.Api.Requests;
+
+/// <summary>Answers an event that breaks its contract with everything that is wrong with it, in the handler's stead.</summary>
+internal sealed class RefuseInvalid(IValidator<EventSubmission> validator, IngestionTelemetry telemetry) : IEndpointFilter
+{
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var submission = context.Arguments.OfType<EventRequest>().Single().Submission;
+        var validation = await validator.ValidateAsync(submission, context.HttpContext.RequestAborted);
+        if (validation.IsValid)
+        {
+            return await next(context);
+        }
+
+        telemetry.Ingested(EventOutcome.Rejected, 1);
+        return Problems.EventInvalid(validation.ToEventErrors());
+    }
+}

@@ -1,0 +1,28 @@
+using System.Text.Json;
+using Amazon.DynamoDBv2.Model;
+using Events;
+using Ingestion.Api.Contracts;
+
+namespace Ingestion.Api.Status;
+
+internal static class RowReader
+{
+    public static StoredEvent Read(EventId id, Dictionary<string, AttributeValue> row) => new()
+    {
+        Id = id.Value,
+        Source = Required(row, EventRow.SortKey),
+        Type = Required(row, EventRow.Type),
+        Status = Required(row, EventRow.Status),
+        ReceivedAt = Required(row, EventRow.ReceivedAt),
+        ProcessedAt = Optional(row, EventRow.ProcessedAt),
+        Time = Optional(row, EventRow.Time),
+        Subject = Optional(row, EventRow.Subject),
+        Priority = Optional(row, EventRow.Priority),
+        Payload = Optional(row, EventRow.Payload) is { } json ? JsonElement.Parse(json) : null,
+    };
+
+    private static string Required(Dictionary<string, AttributeValue> row, string name) =>
+        Optional(row, name) ?? throw new InvalidDataException($"A stored event has no {name}.");
+
+    private static string? Optional(Dictionary<string, AttributeValue> row, string name) => row.GetValueOrDefault(name)?.S;
+}

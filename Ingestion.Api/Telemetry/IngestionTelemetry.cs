@@ -1,0 +1,50 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Events;
+
+namespace Ingestion.Api.Telemetry;
+
+/// <summary>Every span and instrument of this service, by OpenTelemetry's names and units.</summary>
+/// <remarks>https://opentelemetry.io/docs/specs/semconv/messaging/sqs/</remarks>
+internal sealed class IngestionTelemetry : IDisposable
+{
+    /// <summary>The name of both the activity source and the meter.</summary>
+    public const string Name = "EventApp.Ingestion";
+
+    private readonly ActivitySource _source = new(Name);
+    private readonly Counter<long> _ingested;
+    private readonly Histogram<int> _sent;
+
+    public IngestionTelemetry(IMeterFactory meters)
+    {
+        var meter = meters.Create(Name);
+        _ingested = meter.CreateCounter<long>("eventapp.events.ingested", "{event}", "Events that were answered, by outcome.");
+        _sent = meter.CreateHistogram<int>("eventapp.send.messages", "{message}", "Messages that one SendMessageBatch call carried.");
+    }
+
+    /// <summary>The span of handing the events of one request to the queue, in that request's trace.</summary>
+    public Activity? StartSend(string queue, int events) =>
+        _source.StartActivity(
+            ActivityKind.Producer,
+            name: $"send {queue}",
+            tags:
+            [
+                new("messaging.system", "aws_sqs"),
+                new("messaging.operation.type", "send"),
+                new("messaging.operation.name", "send"),
+                new("messaging.destination.name", queue),
+                new("messaging.batch.message_count", events),
+            ]);
+
+    public void Ingested(EventOutcome outcome, int events)
+    {
+        if (events > 0)
+        {
+            _ingested.Add(events, new KeyValuePair<string, object?>("outcome", outcome.Word));
+        }
+    }
+
+    public void Sent(int messages) => _sent.Record(messages);
+
+    public void Dispose() => _source.Dispose();
+}

@@ -1,0 +1,6 @@
+namespace Ingestion.Api.Telemetry;
+
+internal static class TelemetryHosting
+{
+    public static IServiceCollection AddIngestionTelemetry(this IServiceCollection services) => services.AddSingleton<IngestionTelemetry>();
+}

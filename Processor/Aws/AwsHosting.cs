@@ -1,0 +1,36 @@
+using Amazon.DynamoDBv2;
+using Amazon.Runtime;
+using Amazon.SQS;
+using Microsoft.Extensions.Options;
+using Processor.Consuming;
+
+namespace Processor.Aws;
+
+internal static class AwsHosting
+{
+    public static IServiceCollection AddAwsClients(this IServiceCollection services)
+    {
+        services.AddOptions<AwsClientOptions>().BindConfiguration(AwsClientOptions.SectionName).ValidateOnStart();
+        return services
+            .AddSingleton<IValidateOptions<AwsClientOptions>, AwsClientOptionsValidator>()
+            .AddSingleton<IAmazonSQS>(provider => new AmazonSQSClient(SqsConfig(provider)))
+            .AddSingleton<IAmazonDynamoDB>(provider => new AmazonDynamoDBClient(Configure(provider, new AmazonDynamoDBConfig())));
+    }
+
+    /// <summary>A client that gave up before a long poll ends would never see an empty queue answer.</summary>
+    private static AmazonSQSConfig SqsConfig(IServiceProvider provider)
+    {
+        var config = Configure(provider, new AmazonSQSConfig());
+        config.Timeout += provider.GetRequiredService<IOptions<ProcessingOptions>>().Value.ReceiveWaitTime;
+        return config;
+    }
+
+    private static TConfig Configure<TConfig>(IServiceProvider provider, TConfig config)
+        where TConfig : ClientConfig
+    {
+        var options = provider.GetRequiredService<IOptions<AwsClientOptions>>().Value;
+        config.Timeout = options.Timeout;
+        config.MaxErrorRetry = options.MaxErrorRetry;
+        return config;
+    }
+}

@@ -1,0 +1,7 @@
+namespace Processor.Consuming;
+
+/// <summary>Why an event or a message did not have its effect.</summary>
+/// <param name="Code">Stable; it never changes its meaning.</param>
+/// <param name="Message">For an operator; never holds what a client sent.</param>
+/// <param name="IsPermanent">Whether no further attempt can help: <see cref="RetryRule"/> decides.</param>
+internal sealed record Failure(string Code, string Message, bool IsPermanent);

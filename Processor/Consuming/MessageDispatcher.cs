@@ -1,0 +1,136 @@
+using Events;
+using Processor.Handlers;
+using Processor.Queues;
+using Processor.Telemetry;
+using EventId = Events.EventId;
+
+namespace Processor.Consuming;
+
+/// <summary>
+/// Takes messages from whoever received them, gives all their events to the handler in one go, and says which messages are to come again.
+/// </summary>
+internal sealed partial class MessageDispatcher(
+    IEventBatchHandler handler,
+    DeadLetterQueue deadLetters,
+    ProcessorTelemetry telemetry,
+    TimeProvider timeProvider,
+    ILogger<MessageDispatcher> logger)
+{
+    private const int MaxConcurrentDeadLetters = 8;
+
+    /// <summary>Never throws for what is wrong with a message, an event or a downstream: those messages are among the failed.</summary>
+    public async Task<DispatchResult> DispatchAsync(IReadOnlyList<ReceivedMessage> messages, CancellationToken cancellationToken)
+    {
+        using var dispatch = telemetry.StartDispatch(messages.Count);
+        var deliveries = messages.Select(MessageDelivery.Open).ToArray();
+        var events = deliveries.SelectMany(delivery => delivery.Events).ToArray();
+        var started = timeProvider.GetTimestamp();
+        telemetry.Start(events, dispatch);
+        await HandleAsync(events, cancellationToken);
+        await BuryAsync(deliveries, cancellationToken);
+        Array.ForEach(deliveries, delivery => Report(delivery, timeProvider.GetElapsedTime(started)));
+        return new DispatchResult(
+            [.. deliveries.Where(delivery => delivery.IsFinished).Select(delivery => delivery.Message)],
+            [.. deliveries.Where(delivery => !delivery.IsFinished).Select(delivery => delivery.Message)]);
+    }
+
+    private async Task HandleAsync(EventDelivery[] events, CancellationToken cancellationToken)
+    {
+        if (events.Length == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            var results = await handler.HandleAsync([.. events.Select(item => item.Envelope)], cancellationToken);
+            foreach (var (item, result) in events.Zip(results))
+            {
+                item.Result = result;
+            }
+        }
+        catch (Exception exception)
+        {
+            Log.HandlerFailed(logger, exception, events.Length);
+            var result = EventResult.Of(RetryRule.Of(exception));
+            Array.ForEach(events, item => item.Result = result);
+        }
+    }
+
+    // A message that comes again is opened again: its dead letters wait for the delivery that finishes it, so that there is one copy of each.
+    private Task BuryAsync(MessageDelivery[] deliveries, CancellationToken cancellationToken) =>
+        Parallel.ForEachAsync(
+            deliveries.Where(delivery => delivery.IsFinished),
+            new ParallelOptions { MaxDegreeOfParallelism = MaxConcurrentDeadLetters, CancellationToken = CancellationToken.None },
+            async (delivery, _) =>
+            {
+                try
+                {
+                    foreach (var letter in delivery.Unreadable.Concat(delivery.Events.Select(item => item.ToDeadLetter()).OfType<DeadLetter>()))
+                    {
+                        await deadLetters.SendAsync(letter, cancellationToken);
+                    }
+                }
+                catch (Exception exception)
+                {
+                    delivery.Failure = RetryRule.Of(exception) with { IsPermanent = false };
+                }
+            });
+
+    private void Report(MessageDelivery delivery, TimeSpan duration)
+    {
+        if (delivery.ComesAgainFor is { } failure)
+        {
+            Log.MessageComesAgain(logger, delivery.Message.Id, delivery.Message.ReceiveCount, failure.Code, failure.Message);
+        }
+        else
+        {
+            foreach (var letter in delivery.Unreadable)
+            {
+                telemetry.Count(EventOutcome.Failed);
+                Log.UnreadableBuried(logger, delivery.Message.Id, letter.Reason.Code, letter.Reason.Message);
+            }
+        }
+
+        foreach (var item in delivery.Events)
+        {
+            var outcome = delivery.OutcomeOf(item);
+            telemetry.Stop(item, outcome, duration, timeProvider.GetUtcNow());
+            if (outcome is not null)
+            {
+                Report(item.Envelope.Key, outcome, item.Result?.Failure);
+            }
+        }
+    }
+
+    private void Report(EventKey key, EventOutcome outcome, Failure? failure)
+    {
+        if (failure is null)
+        {
+            Log.EventFinished(logger, outcome, key.Tenant, key.Source, key.Id);
+        }
+        else
+        {
+            Log.EventBuried(logger, outcome, key.Tenant, key.Source, key.Id, failure.Code, failure.Message);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Debug, "{Outcome}: event {Tenant} {Source} {Id}.")]
+        public static partial void EventFinished(ILogger logger, EventOutcome outcome, TenantId tenant, EventSource source, EventId id);
+
+        [LoggerMessage(2, LogLevel.Warning, "{Outcome}: event {Tenant} {Source} {Id} went to the dead-letter queue. {Code}: {Reason}")]
+        public static partial void EventBuried(
+            ILogger logger, EventOutcome outcome, TenantId tenant, EventSource source, EventId id, string code, string reason);
+
+        [LoggerMessage(3, LogLevel.Warning, "Of message {MessageId}, what could not be read went to the dead-letter queue. {Code}: {Reason}")]
+        public static partial void UnreadableBuried(ILogger logger, string messageId, string code, string reason);
+
+        [LoggerMessage(4, LogLevel.Warning, "Message {MessageId} is to be delivered again after delivery {ReceiveCount}. {Code}: {Reason}")]
+        public static partial void MessageComesAgain(ILogger logger, string messageId, int receiveCount, string code, string reason);
+
+        [LoggerMessage(5, LogLevel.Error, "The handler failed for {Events} events.")]
+        public static partial void HandlerFailed(ILogger logger, Exception exception, int events);
+    }
+}

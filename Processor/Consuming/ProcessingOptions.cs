@@ -1,0 +1,89 @@
+using System.ComponentModel.DataAnnotations;
+using Events;
+
+namespace Processor.Consuming;
+
+/// <summary>How the queue is consumed, bound from the section <c>Processing</c>.</summary>
+internal sealed class ProcessingOptions : IValidatableObject
+{
+    public const string SectionName = "Processing";
+
+    /// <summary>The queue's URL. Default: <c>SQS_QUEUE_URL</c> of the environment; without it, the queue is looked up by its name.</summary>
+    public string? QueueUrl { get; set; }
+
+    /// <summary>The dead-letter queue's URL. Default: it is looked up by its name.</summary>
+    public string? DeadLetterQueueUrl { get; set; }
+
+    /// <summary>How many receives wait on the queue at once. Default 2; 1 to 64.</summary>
+    [Range(1, 64)]
+    public int Pollers { get; set; } = 2;
+
+    /// <summary>
+    /// How many messages may be held at once, each of up to 100 events and 1 MiB. No more are received than fit. A poller takes up to 10 at
+    /// a time, so fewer than 10 for each make its requests smaller. Default 64; 1 to 10,000, and at least one for each poller.
+    /// </summary>
+    [Range(1, 10_000)]
+    public int MaxMessagesInFlight { get; set; } = 64;
+
+    /// <summary>How long a receive waits for a message. Default 20 s; 0 to 20 s, the longest that SQS allows.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:00:20")]
+    public TimeSpan ReceiveWaitTime { get; set; } = Topology.EventsQueue.ReceiveWaitTime;
+
+    /// <summary>
+    /// How long a received message stays hidden from other receives, and so how long its work may take before it is given up. Default 30 s;
+    /// 1 s to 12 h, the longest that SQS allows.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:01", "12:00:00")]
+    public TimeSpan VisibilityTimeout { get; set; } = Topology.EventsQueue.VisibilityTimeout;
+
+    /// <summary>
+    /// The longest wait before a message's second attempt; it doubles for each one after, up to <see cref="MaxRetryDelay"/>. The wait itself
+    /// is drawn from zero to that. Default 10 s; 1 s to 15 min.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:15:00")]
+    public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The longest wait before any further attempt. Default 15 min; 1 s to 12 h.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "12:00:00")]
+    public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>
+    /// How long work that is under way when the service stops may go on; what is left is handed back to the queue. Default 20 s; 1 s to
+    /// 15 min. The host waits 5 s longer.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:15:00")]
+    public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(20);
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        foreach (var (name, url) in new[] { (nameof(QueueUrl), QueueUrl), (nameof(DeadLetterQueueUrl), DeadLetterQueueUrl) })
+        {
+            if (url is not null && !Uri.IsWellFormedUriString(url, UriKind.Absolute))
+            {
+                yield return new ValidationResult($"{SectionName}:{name} must be an absolute URL.", [name]);
+            }
+        }
+
+        if (MaxMessagesInFlight < Pollers)
+        {
+            yield return new ValidationResult(
+                $"{SectionName}:MaxMessagesInFlight is {MaxMessagesInFlight}, Pollers is {Pollers}: some pollers would never receive.",
+                [nameof(MaxMessagesInFlight)]);
+        }
+
+        if (MaxRetryDelay < RetryDelay)
+        {
+            yield return new ValidationResult(
+                $"{SectionName}:MaxRetryDelay is {MaxRetryDelay:c}, RetryDelay is {RetryDelay:c}: no wait could ever be as long as RetryDelay.",
+                [nameof(MaxRetryDelay)]);
+        }
+
+        if (DrainTimeout > VisibilityTimeout)
+        {
+            yield return new ValidationResult(
+                $"{SectionName}:DrainTimeout is {DrainTimeout:c}, VisibilityTimeout is {VisibilityTimeout:c}: a stop would wait for work that "
+                + "has been given up.",
+                [nameof(DrainTimeout)]);
+        }
+    }
+}

@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace Processor.Consuming;
+
+[OptionsValidator]
+internal sealed partial class ProcessingOptionsValidator : IValidateOptions<ProcessingOptions>;

@@ -1,0 +1,11 @@
+using Events;
+using Processor.Consuming;
+
+namespace Processor.Queues;
+
+/// <summary>What goes to the dead-letter queue, and why.</summary>
+/// <param name="Message">Carried it.</param>
+/// <param name="Body">A message that can be redriven as it is.</param>
+/// <param name="Reason">Permanent.</param>
+/// <param name="Key">Null where it could not be read.</param>
+internal sealed record DeadLetter(ReceivedMessage Message, string Body, Failure Reason, EventKey? Key = null);

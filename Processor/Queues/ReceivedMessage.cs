@@ -1,0 +1,16 @@
+namespace Processor.Queues;
+
+/// <summary>A queue message in hand, whoever received it.</summary>
+internal sealed record ReceivedMessage
+{
+    /// <summary>What SQS calls it; it changes when the message is redriven.</summary>
+    public required string Id { get; init; }
+
+    public required string Body { get; init; }
+
+    /// <summary>The right to delete it or to hide it longer, from this receive.</summary>
+    public required string ReceiptHandle { get; init; }
+
+    /// <summary>How often it has been received, this time included; about right, as SQS says.</summary>
+    public int ReceiveCount { get; init; } = 1;
+}

@@ -1,0 +1,78 @@
+using System.Net;
+using System.Text.Json;
+using Ingestion.Api.Tests.Drivers;
+
+namespace Ingestion.Api.Tests;
+
+public sealed class DocumentationTests
+{
+    [Theory]
+    [InlineData("/events")]
+    [InlineData("/events/batch")]
+    public async Task The_example_of_a_route_is_accepted_as_it_is(string path)
+    {
+        await using var driver = await IngestionDriver.StartAsync();
+        var body = (await DocumentAsync(driver)).GetProperty("paths").GetProperty(path).GetProperty("post").GetProperty("requestBody");
+
+        var response = await driver.PostAsync(path, body.GetProperty("content").GetProperty("application/json").GetProperty("example").GetRawText());
+
+        Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_example_id_is_that_of_the_example_event()
+    {
+        await using var driver = await IngestionDriver.StartAsync();
+        var paths = (await DocumentAsync(driver)).GetProperty("paths");
+
+        var parameters = paths.GetProperty("/events/{id}").GetProperty("get").GetProperty("parameters").EnumerateArray().ToList();
+        var example = paths.GetProperty("/events").GetProperty("post").GetProperty("requestBody").GetProperty("content")
+            .GetProperty("application/json").GetProperty("example");
+
+        Assert.Equal(["id", "source"], parameters.Select(parameter => parameter.Text("name")));
+        Assert.Equal(example.Text("id"), parameters[0].Text("example"));
+    }
+
+    [Theory]
+    [InlineData("/events", "post", "202 400 408 413 415 500 503")]
+    [InlineData("/events/batch", "post", "202 207 400 408 413 415 422 500 503")]
+    [InlineData("/events/{id}", "get", "200 400 404 409 500 503")]
+    public async Task Every_status_is_documented_with_its_body(string path, string method, string statuses)
+    {
+        await using var driver = await IngestionDriver.StartAsync();
+
+        var responses = (await DocumentAsync(driver)).GetProperty("paths").GetProperty(path).GetProperty(method).GetProperty("responses");
+
+        Assert.Equal(statuses, string.Join(' ', responses.EnumerateObject().Select(response => response.Name).Order(StringComparer.Ordinal)));
+        Assert.All(responses.EnumerateObject(), response => Assert.Contains(
+            "#/components/schemas/", Assert.Single(response.Value.GetProperty("content").EnumerateObject()).Value.GetProperty("schema").GetRawText(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_schema_of_an_event_says_what_it_needs_and_what_its_members_are()
+    {
+        await using var driver = await IngestionDriver.StartAsync();
+
+        var schema = (await DocumentAsync(driver)).GetProperty("components").GetProperty("schemas").GetProperty("SubmittedEvent");
+
+        Assert.Equal(["payload", "source", "type"], schema.GetProperty("required").EnumerateArray().Select(name => name.GetString()).Order(StringComparer.Ordinal));
+        Assert.Equal(256, schema.GetProperty("properties").GetProperty("source").GetProperty("maxLength").GetInt32());
+        Assert.StartsWith("Where it comes from", schema.GetProperty("properties").GetProperty("source").Text("description"), StringComparison.Ordinal);
+        Assert.Equal("object", schema.GetProperty("properties").GetProperty("payload").Text("type"));
+        Assert.False(schema.GetProperty("properties").GetProperty("payload").TryGetProperty("additionalProperties", out _));
+    }
+
+    [Fact]
+    public async Task The_front_page_leads_to_the_swagger_ui()
+    {
+        await using var driver = await IngestionDriver.StartAsync();
+
+        var response = await driver.GetAsync("/");
+
+        Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
+        Assert.Equal("/swagger", response.Headers.Location?.OriginalString);
+        Assert.Contains("swagger-ui", await (await driver.GetAsync("/swagger/index.html")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    private static async Task<JsonElement> DocumentAsync(IngestionDriver driver) => await (await driver.GetAsync("/swagger/v1/swagger.json")).JsonAsync();
+}

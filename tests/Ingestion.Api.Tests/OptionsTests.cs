@@ -1,0 +1,104 @@
+using System.Net;
+using Events;
+using Ingestion.Api.Aws;
+using Ingestion.Api.Publishing;
+using Ingestion.Api.Status;
+using Ingestion.Api.Tenancy;
+using Ingestion.Api.Tests.Drivers;
+using Microsoft.Extensions.Options;
+
+namespace Ingestion.Api.Tests;
+
+public sealed class OptionsTests
+{
+    [Fact]
+    public async Task Without_settings_these_hold()
+    {
+        await using var driver = await IngestionDriver.StartAsync();
+
+        var publishing = driver.Service<IOptions<PublishingOptions>>().Value;
+        Assert.Null(publishing.QueueUrl);
+        Assert.Equal(TimeSpan.FromMilliseconds(5), publishing.MaxDelay);
+        Assert.Equal(64 * 1024 * 1024, publishing.MaxPendingBytes);
+        Assert.Equal(8, publishing.MaxConcurrentSends);
+        Assert.Equal(3, publishing.MaxAttempts);
+        Assert.Equal(TimeSpan.FromMilliseconds(100), publishing.RetryDelay);
+        Assert.Equal(TimeSpan.FromSeconds(10), publishing.SendTimeout);
+        var aws = driver.Service<IOptions<AwsClientOptions>>().Value;
+        Assert.Equal(TimeSpan.FromSeconds(10), aws.Timeout);
+        Assert.Equal(2, aws.MaxErrorRetry);
+        Assert.Equal(Topology.EventsTable.Name, driver.Service<IOptions<StatusOptions>>().Value.TableName);
+        Assert.Equal("dev", driver.Service<IOptions<TenancyOptions>>().Value.SingleTenant);
+    }
+
+    [Fact]
+    public async Task The_names_that_the_field_uses_work()
+    {
+        await using var driver = await IngestionDriver.StartAsync(
+            Settings.Of(("SQS_QUEUE_URL", "http://sqs.example/000000000000/elsewhere"), ("DYNAMODB_TABLE_NAME", "elsewhere")));
+
+        Assert.Equal("http://sqs.example/000000000000/elsewhere", driver.Service<IOptions<PublishingOptions>>().Value.QueueUrl);
+        Assert.Equal("elsewhere", driver.Service<IOptions<StatusOptions>>().Value.TableName);
+    }
+
+    [Fact]
+    public async Task Every_wrong_setting_is_named_before_the_service_starts()
+    {
+        var failures = await FailuresAsync(Settings.Of(
+            ("Publishing:QueueUrl", "eventapp-events"),
+            ("Publishing:MaxDelay", "00:00:01"),
+            ("Publishing:MaxPendingBytes", "1"),
+            ("Publishing:MaxConcurrentSends", "0"),
+            ("Publishing:MaxAttempts", "10"),
+            ("Publishing:RetryDelay", "00:00:05"),
+            ("Publishing:SendTimeout", "00:01:00"),
+            ("Aws:Timeout", "00:00:00"),
+            ("Aws:MaxErrorRetry", "11"),
+            ("Status:TableName", "a b"),
+            ("Tenancy:SingleTenant", "A#B")));
+
+        Assert.Equal(
+            [
+                "MaxConcurrentSends: The field PublishingOptions.MaxConcurrentSends must be between 1 and 64.",
+                "MaxDelay: The field PublishingOptions.MaxDelay must be between 00:00:00 and 00:00:00.1000000.",
+                "MaxErrorRetry: The field AwsClientOptions.MaxErrorRetry must be between 0 and 10.",
+                "MaxPendingBytes: The field PublishingOptions.MaxPendingBytes must be between 16777216 and 1073741824.",
+                "QueueUrl: Publishing:QueueUrl must be an absolute URL.",
+                "SendTimeout: Publishing:RetryDelay and MaxAttempts add up to waits of 2555 s, SendTimeout is 60 s: the last attempt would never be made.",
+                "SendTimeout: The field PublishingOptions.SendTimeout must be between 00:00:00.1000000 and 00:00:25.",
+                "TableName: The field StatusOptions.TableName must match the regular expression '^[A-Za-z0-9_.-]{3,255}$'.",
+                "Tenancy:SingleTenant must be 1 to 32 of a-z, 0-9 and -: it becomes part of every key.",
+                "Timeout: The field AwsClientOptions.Timeout must be between 00:00:00.1000000 and 00:01:00.",
+            ],
+            failures);
+    }
+
+    [Fact]
+    public async Task Outside_development_the_service_does_not_start_open_to_all()
+    {
+        var failures = await FailuresAsync(Settings.Of(), "Production");
+
+        Assert.StartsWith("Tenancy:SingleTenant is not set. Outside Development nothing is open by default", Assert.Single(failures), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Outside_development_the_documentation_is_hidden_unless_it_is_switched_on()
+    {
+        await using var hidden = await IngestionDriver.StartAsync(Settings.Of(("Tenancy:SingleTenant", "acme")), "Production");
+        await using var shown = await IngestionDriver.StartAsync(
+            Settings.Of(("Tenancy:SingleTenant", "acme"), ("Documentation:Enabled", "true")), "Production");
+
+        await (await hidden.GetAsync("/swagger/v1/swagger.json")).IsProblemAsync(HttpStatusCode.NotFound, "route.unknown");
+        Assert.Equal(HttpStatusCode.OK, (await shown.GetAsync("/swagger/v1/swagger.json")).StatusCode);
+    }
+
+    private static async Task<IReadOnlyList<string>> FailuresAsync(IReadOnlyDictionary<string, string> settings, string environment = "Development")
+    {
+        var exception = await Assert.ThrowsAnyAsync<Exception>(async () =>
+        {
+            await using var driver = await IngestionDriver.StartAsync(settings, environment);
+        });
+        IEnumerable<Exception> all = exception is AggregateException aggregate ? aggregate.InnerExceptions : [exception];
+        return [.. all.Cast<OptionsValidationException>().SelectMany(one => one.Failures).Order(StringComparer.Ordinal)];
+    }
+}

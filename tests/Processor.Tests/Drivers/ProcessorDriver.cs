@@ -1,0 +1,155 @@
+using System.Globalization;
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+using Amazon.SQS;
+using Amazon.SQS.Model;
+using Events;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using Processor.Consuming;
+using Processor.Handlers;
+using Testing;
+
+namespace Processor.Tests.Drivers;
+
+/// <summary>The service between a queue and a table of its own: messages in, rows and dead letters out.</summary>
+internal sealed class ProcessorDriver : IAsyncDisposable
+{
+    private readonly TestAws _aws;
+    private readonly WebApplicationFactory<QueuePump> _factory;
+
+    private ProcessorDriver(TestAws aws, Wire wire, LogLines logs, WebApplicationFactory<QueuePump> factory)
+    {
+        _aws = aws;
+        _factory = factory;
+        (Wire, Logs) = (wire, logs);
+    }
+
+    public Wire Wire { get; }
+
+    public LogLines Logs { get; }
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    /// <param name="settings">Configuration: each <c>section:key</c> with its value.</param>
+    /// <param name="clock">The clock of the AWS; the system's when null.</param>
+    /// <param name="prepare">Comes before the service starts.</param>
+    /// <param name="bodies">Messages that wait for it.</param>
+    /// <param name="handler">In the place of the service's own.</param>
+    public static async Task<ProcessorDriver> StartAsync(
+        IReadOnlyDictionary<string, string>? settings = null,
+        TimeProvider? clock = null,
+        Action<Wire>? prepare = null,
+        IReadOnlyList<string>? bodies = null,
+        IEventBatchHandler? handler = null)
+    {
+        var aws = await TestAws.StartAsync(clock, Cancelled);
+        var (wire, logs) = (new Wire(), new LogLines());
+        prepare?.Invoke(wire);
+        var factory = new WebApplicationFactory<QueuePump>().WithWebHostBuilder(host =>
+        {
+            foreach (var (key, value) in settings ?? Settings.Of())
+            {
+                host.UseSetting(key, value);
+            }
+
+            host.ConfigureTestServices(services => Replace(services, handler)
+                .AddSingleton<IAmazonSQS>(_ => new WiredSqs(wire, aws.Configure(new AmazonSQSConfig { MaxErrorRetry = 0 })))
+                .AddSingleton<IAmazonDynamoDB>(_ => new WiredDynamoDb(wire, aws.Configure(new AmazonDynamoDBConfig { MaxErrorRetry = 0 })))
+                .AddSingleton<ILoggerProvider>(logs));
+        });
+        var driver = new ProcessorDriver(aws, wire, logs, factory);
+        await driver.SendAsync([.. bodies ?? []]);
+        _ = factory.Server;
+        return driver;
+    }
+
+    public T Service<T>()
+        where T : notnull => _factory.Services.GetRequiredService<T>();
+
+    public HttpClient CreateClient() => _factory.CreateClient();
+
+    public async Task SendAsync(params IReadOnlyList<string> bodies)
+    {
+        foreach (var chunk in bodies.Chunk(10))
+        {
+            var entries = chunk.Select((body, i) => new SendMessageBatchRequestEntry(i.ToString(CultureInfo.InvariantCulture), body));
+            var response = await _aws.Sqs.SendMessageBatchAsync(await UrlAsync(Topology.EventsQueue.Name), [.. entries], Cancelled);
+            Assert.Empty(response.Failed ?? []);
+        }
+    }
+
+    /// <summary>Sends each event as a message of its own.</summary>
+    public Task SendAsync(params IReadOnlyList<EventEnvelope> events) => SendAsync([.. events.Select(one => MessageCodec.Encode([one]))]);
+
+    /// <summary>Stops the service as the host does, and waits until it has.</summary>
+    public Task StopAsync() => Service<IHost>().StopAsync(Cancelled);
+
+    /// <summary>Waits until the queue is empty: every message is deleted.</summary>
+    public Task SettledAsync() => State.ReachedAsync(async () => await CountsAsync() is (0, 0));
+
+    /// <summary>Waits until the queue is empty, and moves its clock whenever a message has been put off.</summary>
+    public async Task SettledAsync(FakeTimeProvider clock)
+    {
+        var moved = 0;
+        await State.ReachedAsync(async () =>
+        {
+            if (Wire.Answers<ChangeMessageVisibilityBatchResponse>().Count > moved)
+            {
+                moved++;
+                clock.Advance(TimeSpan.FromMinutes(15));
+            }
+
+            return await CountsAsync() is (0, 0);
+        });
+    }
+
+    /// <summary>How many messages wait in the queue, and how many are hidden.</summary>
+    public async Task<(int Waiting, int Hidden)> CountsAsync()
+    {
+        var answer = await _aws.Sqs.GetQueueAttributesAsync(
+            await UrlAsync(Topology.EventsQueue.Name),
+            [QueueAttributeName.ApproximateNumberOfMessages, QueueAttributeName.ApproximateNumberOfMessagesNotVisible],
+            Cancelled);
+        return (answer.ApproximateNumberOfMessages, answer.ApproximateNumberOfMessagesNotVisible);
+    }
+
+    /// <summary>Every row, by id and source.</summary>
+    public async Task<IReadOnlyList<Row>> RowsAsync()
+    {
+        var response = await _aws.DynamoDb.ScanAsync(new ScanRequest(Topology.EventsTable.Name) { ConsistentRead = true }, Cancelled);
+        return [.. response.Items.Select(item => new Row(item)).OrderBy(row => $"{row["pk"]} {row["sk"]}", StringComparer.Ordinal)];
+    }
+
+    /// <summary>Waits until there are as many dead letters, takes them out, and sees that there are no more.</summary>
+    public async Task<IReadOnlyList<Buried>> DeadLettersAsync(int count)
+    {
+        var url = await UrlAsync(Topology.EventsQueue.DeadLetterName);
+        var messages = new List<Message>();
+        await State.ReachedAsync(async () =>
+        {
+            var answer = await _aws.Sqs.ReceiveMessageAsync(
+                new ReceiveMessageRequest(url) { MaxNumberOfMessages = 10, MessageAttributeNames = ["All"], WaitTimeSeconds = 0 }, Cancelled);
+            messages.AddRange(answer.Messages ?? []);
+            return messages.Count >= count;
+        });
+        Assert.Equal(count, messages.Count);
+        return [.. messages.Select(message => new Buried(message)).OrderBy(letter => letter.Body, StringComparer.Ordinal)];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _factory.DisposeAsync();
+        await _aws.DisposeAsync();
+    }
+
+    private static IServiceCollection Replace(IServiceCollection services, IEventBatchHandler? handler) =>
+        handler is null ? services : services.AddSingleton(handler);
+
+    private async Task<string> UrlAsync(string queue) => (await _aws.Sqs.GetQueueUrlAsync(queue, Cancelled)).QueueUrl;
+}

@@ -1,0 +1,13 @@
+using Amazon.DynamoDBv2.Model;
+
+namespace Processor.Tests.Drivers;
+
+/// <summary>A stored row: every attribute is a string.</summary>
+internal sealed class Row(Dictionary<string, AttributeValue> item)
+{
+    public string this[string name] => item[name].S;
+
+    public IReadOnlyList<string> Names => [.. item.Keys.Order(StringComparer.Ordinal)];
+
+    public string Text => string.Join('\n', Names.Select(name => $"{name}: {this[name]}"));
+}

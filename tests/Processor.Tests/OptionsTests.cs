@@ -1,0 +1,108 @@
+using Amazon.DynamoDBv2;
+using Amazon.SQS;
+using Events;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Processor.Aws;
+using Processor.Consuming;
+using Processor.Storage;
+using Processor.Tests.Drivers;
+
+namespace Processor.Tests;
+
+public sealed class OptionsTests
+{
+    [Fact]
+    public async Task Without_settings_these_hold()
+    {
+        await using var driver = await ProcessorDriver.StartAsync();
+
+        var processing = driver.Service<IOptions<ProcessingOptions>>().Value;
+        Assert.Null(processing.QueueUrl);
+        Assert.Null(processing.DeadLetterQueueUrl);
+        Assert.Equal(2, processing.Pollers);
+        Assert.Equal(64, processing.MaxMessagesInFlight);
+        Assert.Equal(TimeSpan.FromSeconds(20), processing.ReceiveWaitTime);
+        Assert.Equal(TimeSpan.FromSeconds(30), processing.VisibilityTimeout);
+        Assert.Equal(TimeSpan.FromSeconds(10), processing.RetryDelay);
+        Assert.Equal(TimeSpan.FromMinutes(15), processing.MaxRetryDelay);
+        Assert.Equal(TimeSpan.FromSeconds(20), processing.DrainTimeout);
+        Assert.Equal(TimeSpan.FromSeconds(25), driver.Service<IOptions<HostOptions>>().Value.ShutdownTimeout);
+        var storage = driver.Service<IOptions<StorageOptions>>().Value;
+        Assert.Equal(Topology.EventsTable.Name, storage.TableName);
+        Assert.Equal(4, storage.MaxConcurrentWrites);
+        var aws = driver.Service<IOptions<AwsClientOptions>>().Value;
+        Assert.Equal(TimeSpan.FromSeconds(5), aws.Timeout);
+        Assert.Equal(2, aws.MaxErrorRetry);
+    }
+
+    [Fact]
+    public async Task The_names_that_the_field_uses_work()
+    {
+        await using var driver = await ProcessorDriver.StartAsync(
+            Settings.Of(("SQS_QUEUE_URL", "http://sqs.example/000000000000/elsewhere"), ("DYNAMODB_TABLE_NAME", "elsewhere")));
+
+        Assert.Equal("http://sqs.example/000000000000/elsewhere", driver.Service<IOptions<ProcessingOptions>>().Value.QueueUrl);
+        Assert.Equal("elsewhere", driver.Service<IOptions<StorageOptions>>().Value.TableName);
+    }
+
+    [Fact]
+    public async Task Clients_wait_longer_than_a_long_poll_and_not_for_ever()
+    {
+        Environment.SetEnvironmentVariable("AWS_REGION", "us-east-1");
+        await using var factory = new WebApplicationFactory<QueuePump>().WithWebHostBuilder(host => host.ConfigureServices(services =>
+            services.Remove(services.Single(service => service.ImplementationType == typeof(QueuePump)))));
+
+        var sqs = factory.Services.GetRequiredService<IAmazonSQS>().Config;
+        var dynamoDb = factory.Services.GetRequiredService<IAmazonDynamoDB>().Config;
+
+        Assert.Equal((TimeSpan.FromSeconds(25), 2), (sqs.Timeout, sqs.MaxErrorRetry));
+        Assert.Equal((TimeSpan.FromSeconds(5), 2), (dynamoDb.Timeout, dynamoDb.MaxErrorRetry));
+    }
+
+    [Fact]
+    public async Task Every_wrong_setting_is_named_before_the_service_starts()
+    {
+        var exception = await Assert.ThrowsAnyAsync<Exception>(async () =>
+        {
+            await using var driver = await ProcessorDriver.StartAsync(Settings.Of(
+                ("Processing:QueueUrl", "eventapp-events"),
+                ("Processing:DeadLetterQueueUrl", "eventapp-events-dlq"),
+                ("Processing:Pollers", "65"),
+                ("Processing:MaxMessagesInFlight", "0"),
+                ("Processing:ReceiveWaitTime", "00:00:21"),
+                ("Processing:VisibilityTimeout", "00:00:00"),
+                ("Processing:RetryDelay", "00:20:00"),
+                ("Processing:MaxRetryDelay", "00:00:00"),
+                ("Processing:DrainTimeout", "00:16:00"),
+                ("Storage:TableName", "a b"),
+                ("Storage:MaxConcurrentWrites", "0"),
+                ("Aws:Timeout", "00:00:00"),
+                ("Aws:MaxErrorRetry", "11")));
+        });
+
+        IEnumerable<Exception> all = exception is AggregateException aggregate ? aggregate.InnerExceptions : [exception];
+        Assert.Equal(
+            """
+            DeadLetterQueueUrl: Processing:DeadLetterQueueUrl must be an absolute URL.
+            DrainTimeout: Processing:DrainTimeout is 00:16:00, VisibilityTimeout is 00:00:00: a stop would wait for work that has been given up.
+            DrainTimeout: The field ProcessingOptions.DrainTimeout must be between 00:00:01 and 00:15:00.
+            MaxConcurrentWrites: The field StorageOptions.MaxConcurrentWrites must be between 1 and 32.
+            MaxErrorRetry: The field AwsClientOptions.MaxErrorRetry must be between 0 and 10.
+            MaxMessagesInFlight: Processing:MaxMessagesInFlight is 0, Pollers is 65: some pollers would never receive.
+            MaxMessagesInFlight: The field ProcessingOptions.MaxMessagesInFlight must be between 1 and 10000.
+            MaxRetryDelay: Processing:MaxRetryDelay is 00:00:00, RetryDelay is 00:20:00: no wait could ever be as long as RetryDelay.
+            MaxRetryDelay: The field ProcessingOptions.MaxRetryDelay must be between 00:00:01 and 12:00:00.
+            Pollers: The field ProcessingOptions.Pollers must be between 1 and 64.
+            QueueUrl: Processing:QueueUrl must be an absolute URL.
+            ReceiveWaitTime: The field ProcessingOptions.ReceiveWaitTime must be between 00:00:00 and 00:00:20.
+            RetryDelay: The field ProcessingOptions.RetryDelay must be between 00:00:01 and 00:15:00.
+            TableName: The field StorageOptions.TableName must match the regular expression '^[A-Za-z0-9_.-]{3,255}$'.
+            Timeout: The field AwsClientOptions.Timeout must be between 00:00:00.1000000 and 00:01:00.
+            VisibilityTimeout: The field ProcessingOptions.VisibilityTimeout must be between 00:00:01 and 12:00:00.
+            """,
+            string.Join('\n', all.Cast<OptionsValidationException>().SelectMany(one => one.Failures).Distinct().Order(StringComparer.Ordinal)));
+    }
+}

@@ -1,0 +1,88 @@
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+using Processor.Tests.Builders;
+using Processor.Tests.Drivers;
+
+namespace Processor.Tests;
+
+/// <summary>What no further attempt can help goes to the dead-letter queue at once, with its reason, and takes nothing else along.</summary>
+public sealed class PermanentFailureTests
+{
+    private const string NoType = """{"tenant":"acme","source":"s","type":"with space","id":"b","receivedAt":"2026-03-01T12:00:00Z","payload":{}}""";
+
+    [Theory]
+    [InlineData("not json", "message.not_json")]
+    [InlineData("""{"v":3,"events":[]}""", "message.unknown_version")]
+    [InlineData("""{"Records":[]}""", "message.unknown_version")]
+    public async Task A_message_that_cannot_be_read_is_dead_at_once(string body, string reason)
+    {
+        await using var driver = await ProcessorDriver.StartAsync();
+
+        await driver.SendAsync(body);
+
+        var letter = Assert.Single(await driver.DeadLettersAsync(1));
+        Assert.Equal(reason, letter.Reason);
+        Assert.Equal(body, letter.Body);
+        Assert.False(string.IsNullOrEmpty(letter["eventapp.reason.message"]));
+        Assert.False(string.IsNullOrEmpty(letter["eventapp.message.id"]));
+        await driver.SettledAsync();
+        Assert.Empty(await driver.RowsAsync());
+    }
+
+    [Fact]
+    public async Task Of_a_packed_message_only_the_malformed_event_is_dead()
+    {
+        await using var driver = await ProcessorDriver.StartAsync();
+        var packed = EventBuilder.Packed(EventBuilder.Event("a"), EventBuilder.Event("c"));
+
+        await driver.SendAsync(packed.Replace("},{\"tenant\"", $"}},{NoType},{{\"tenant\"", StringComparison.Ordinal));
+
+        var letter = Assert.Single(await driver.DeadLettersAsync(1));
+        Assert.Equal("type.invalid", letter.Reason);
+        Assert.Equal($$"""{"v":2,"events":[{{NoType}}]}""", letter.Body);
+        await driver.SettledAsync();
+        Assert.Equal(["acme#a", "acme#c"], (await driver.RowsAsync()).Select(row => row["pk"]));
+    }
+
+    [Fact]
+    public async Task An_item_that_DynamoDB_refuses_is_dead_at_once()
+    {
+        await using var driver = await ProcessorDriver.StartAsync(prepare: wire => wire.AnswerFirst<BatchExecuteStatementRequest>(
+            1, _ => Transients.Answer(BatchStatementErrorCodeEnum.ValidationError, "too large")));
+
+        await driver.SendAsync(EventBuilder.Event("a"));
+
+        var letter = Assert.Single(await driver.DeadLettersAsync(1));
+        Assert.Equal("storage.refused", letter.Reason);
+        Assert.Equal("too large", letter["eventapp.reason.message"]);
+        Assert.Equal("acme sensor-01 a", letter.Identity);
+        await driver.SettledAsync();
+    }
+
+    [Fact]
+    public async Task A_reason_in_many_words_is_cut()
+    {
+        await using var driver = await ProcessorDriver.StartAsync(prepare: wire => wire.AnswerFirst<BatchExecuteStatementRequest>(
+            1, _ => Transients.Answer(BatchStatementErrorCodeEnum.ValidationError, new string('x', 5000))));
+
+        await driver.SendAsync(EventBuilder.Event("a"));
+
+        Assert.Equal(new string('x', 512), Assert.Single(await driver.DeadLettersAsync(1))["eventapp.reason.message"]);
+    }
+
+    [Fact]
+    public async Task An_item_that_spoils_the_call_of_many_is_the_only_one_lost()
+    {
+        await using var driver = await ProcessorDriver.StartAsync(prepare: wire => wire.Intercept = (request, next, _) =>
+            request is BatchExecuteStatementRequest batch && batch.Statements.Exists(statement => statement.Parameters[0].S == "acme#b")
+                ? throw new AmazonDynamoDBException("refused") { ErrorCode = "ValidationException" }
+                : next());
+
+        await driver.SendAsync(EventBuilder.Packed(EventBuilder.Event("a"), EventBuilder.Event("b"), EventBuilder.Event("c")));
+
+        var letter = Assert.Single(await driver.DeadLettersAsync(1));
+        Assert.Equal(("storage.refused", "acme sensor-01 b"), (letter.Reason, letter.Identity));
+        await driver.SettledAsync();
+        Assert.Equal(["acme#a", "acme#c"], (await driver.RowsAsync()).Select(row => row["pk"]));
+    }
+}
