@@ -96,7 +96,11 @@ public sealed class LifecycleTests
             var second = builder.AddShell("second", "trap 'sleep 0.3; echo drained; exit 0' TERM; echo up; while :; do sleep 0.05; done").WaitFor(first).OnResourceStopped(Note);
             builder.AddShell("third", Shell.UntilStopped).WaitFor(second).WaitFor(first).OnResourceStopped(Note);
         });
-        await app.Says("third", "up");
+        foreach (var resource in (string[])["first", "second", "third"])
+        {
+            await app.Says(resource, "up");
+        }
+
         await app.StopAsync();
 
         Assert.Equal(["third", "second", "first"], ends);
