@@ -47,7 +47,9 @@ export function measure(value, unit) {
   return name ? `${digits(value)} ${name}` : digits(value);
 }
 
-export const unitName = unit => (!unit || unit === '1' ? '' : unit.replace(/^\{(.*)\}$/, '$1'));
+const unitNames = { 1: '', s: 'seconds', ms: 'milliseconds', By: 'bytes' };
+
+export const unitName = unit => unitNames[unit] ?? (unit ?? '').replace(/^\{(.*)\}$/, '$1');
 
 function bytes(value) {
   const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];

@@ -12,7 +12,7 @@ const stateText = { live: 'Live', connecting: 'Connecting', retrying: 'Disconnec
 export function createShell(pages) {
   const outlet = h('main', { id: 'main', tabindex: '-1' });
   const brand = h('span', { class: 'brand-name' }, 'Dashboard');
-  const links = pages.map(page => h('a', { class: 'nav-link', href: page.home, title: `${page.title} (${page.key})` }, icon(page.icon), h('span', null, page.title)));
+  const links = pages.map(page => h('a', { class: 'nav-link', href: page.home, title: `${page.title} (${page.key})` }, icon(page.icon), h('span', { 'data-short': page.short ?? page.title }, h('span', null, page.title))));
   const status = h('span', { class: 'live-state', role: 'status' });
   const pause = h('button', { type: 'button', class: 'icon-button', onclick: () => live.pause(!live.paused) });
   const clear = h('button', { type: 'button', class: 'icon-button', hidden: true }, icon('clear'));

@@ -2,7 +2,8 @@ import { h, s, fill } from '../dom.js';
 import { colourOf } from '../colours.js';
 import { emptyState } from '../components/empty.js';
 
-const node = { width: 168, height: 50, gapX: 84, gapY: 22 };
+const node = { width: 184, height: 50, gapX: 76, gapY: 22 };
+const bendHeight = 14;
 const margin = 24;
 
 /** Draws which resource references, waits for or belongs to which. Layers run from left to right. */
@@ -14,14 +15,14 @@ export function resourceGraph(open) {
   const draw = () => {
     if (shown.length === 0) return fill(element, emptyState('Waiting for resources'));
     const edges = edgesOf(shown);
-    const { places, width, height } = arrange(shown, edges);
+    const { places, bends, width, height } = arrange(shown, edges);
     const near = new Set([selected, ...edges.filter(edge => edge.from === selected || edge.to === selected).flatMap(edge => [edge.from, edge.to])]);
     const isFaded = name => selected != null && places.has(selected) && !near.has(name);
     fill(element,
       s('svg', { width, height, viewBox: `0 0 ${width} ${height}`, role: 'group', 'aria-label': 'Resource graph' },
         s('defs', null, s('marker', { id: 'arrow', viewBox: '0 0 8 8', refX: 7, refY: 4, markerWidth: 7, markerHeight: 7, orient: 'auto' }, s('path', { d: 'M0 0L8 4L0 8z', class: 'edge-head' }))),
         edges.map(edge => s('path', {
-          d: curve(places.get(edge.from), places.get(edge.to)), 'marker-end': 'url(#arrow)',
+          d: curve(places.get(edge.from), bends.get(edge), places.get(edge.to)), 'marker-end': 'url(#arrow)',
           class: `edge is-${edge.kind.toLowerCase()} ${selected != null && edge.from !== selected && edge.to !== selected && near.size > 1 ? 'is-faded' : ''}`,
         }, s('title', null, `${edge.from} – ${edge.kind} – ${edge.to}`))),
         shown.map(resource => box(resource, places.get(resource.name), resource.name === selected, isFaded(resource.name), open))),
@@ -55,8 +56,8 @@ function box(resource, place, isSelected, isFaded, open) {
   },
   s('rect', { width: node.width, height: node.height, rx: 6 }),
   s('rect', { width: 4, height: node.height, rx: 2, class: 'graph-mark' }),
-  s('text', { x: 16, y: 21, class: 'graph-name' }, clip(resource.name, 20)),
-  s('text', { x: 16, y: 38, class: 'graph-type' }, resource.type),
+  s('text', { x: 16, y: 21, class: 'graph-name' }, clip(resource.name, 22)),
+  s('text', { x: 16, y: 38, class: 'graph-type' }, clip(resource.type.split('::').slice(-2).join(' '), 14)),
   s('text', { x: node.width - 12, y: 38, 'text-anchor': 'end', class: `graph-state is-${kind}` }, `${{ ok: '✓', error: '✕', warn: '!', quiet: '·' }[kind]} ${status}`));
 }
 
@@ -90,35 +91,61 @@ function arrange(resources, edges) {
     }
     if (!moved) break;
   }
-  const used = [...new Set(depth.values())].sort((a, b) => a - b);
-  const layers = used.map(level => resources.filter(resource => depth.get(resource.name) === level).map(resource => resource.name).sort());
-  const order = new Map();
-  for (const layer of layers) {
-    const weight = name => {
-      const sources = edges.filter(edge => edge.to === name && order.has(edge.from)).map(edge => order.get(edge.from));
-      return sources.length ? sources.reduce((sum, item) => sum + item, 0) / sources.length : 0;
-    };
-    const weights = new Map(layer.map(name => [name, weight(name)]));
-    layer.sort((a, b) => weights.get(a) - weights.get(b));
-    layer.forEach((name, index) => order.set(name, index - (layer.length - 1) / 2));
-  }
-  const tallest = Math.max(...layers.map(layer => layer.length));
-  const height = margin * 2 + tallest * (node.height + node.gapY) - node.gapY;
-  const places = new Map(layers.flatMap((layer, column) => layer.map((name, index) => [name, {
-    x: margin + column * (node.width + node.gapX),
-    y: (height - layer.length * (node.height + node.gapY) + node.gapY) / 2 + index * (node.height + node.gapY),
-  }])));
-  return { places, height, width: margin * 2 + layers.length * (node.width + node.gapX) - node.gapX };
+  return place(resources, edges, depth);
 }
 
-function curve(from, to) {
-  const startX = from.x + node.width;
-  const startY = from.y + node.height / 2;
-  const endY = to.y + node.height / 2;
-  if (to.x <= from.x) {
-    const side = Math.max(startX, to.x + node.width) + 40;
-    return `M${startX} ${startY}C${side} ${startY} ${side} ${endY} ${to.x + node.width} ${endY}`;
+/** An edge that passes layers gets a bend in each of them, so that it runs between the boxes. */
+function place(resources, edges, depth) {
+  const levels = [...new Set(depth.values())].sort((a, b) => a - b);
+  const layers = levels.map(level => resources.filter(resource => depth.get(resource.name) === level).map(resource => ({ id: resource.name, height: node.height, sources: [] })).sort((a, b) => (a.id < b.id ? -1 : 1)));
+  const items = new Map(layers.flat().map(item => [item.id, item]));
+  const bends = new Map();
+  for (const edge of edges) {
+    const [from, to] = [levels.indexOf(depth.get(edge.from)), levels.indexOf(depth.get(edge.to))];
+    const passed = layers.slice(from + 1, Math.max(to, from + 1)).map(layer => {
+      const item = { id: edge, height: bendHeight, sources: [] };
+      layer.push(item);
+      return item;
+    });
+    bends.set(edge, passed);
+    const path = [items.get(edge.from), ...passed, items.get(edge.to)];
+    path.slice(1).forEach((item, index) => item.sources.push(path[index]));
   }
-  const bend = Math.max(40, (to.x - startX) / 2);
-  return `M${startX} ${startY}C${startX + bend} ${startY} ${to.x - bend} ${endY} ${to.x - 2} ${endY}`;
+  const heightOf = layer => layer.reduce((sum, item) => sum + item.height + node.gapY, -node.gapY);
+  const tallest = Math.max(...layers.map(heightOf));
+  layers.forEach((layer, column) => {
+    const weight = item => (item.sources.length === 0 ? 0 : item.sources.reduce((sum, source) => sum + source.y + source.height / 2, 0) / item.sources.length);
+    if (column > 0) layer.sort((a, b) => weight(a) - weight(b));
+    let y = margin + (tallest - heightOf(layer)) / 2;
+    for (const item of layer) {
+      item.x = margin + column * (node.width + node.gapX);
+      item.y = y;
+      y += item.height + node.gapY;
+    }
+  });
+  return { places: items, bends, width: margin * 2 + layers.length * (node.width + node.gapX) - node.gapX, height: margin * 2 + tallest };
+}
+
+function curve(from, bends, to) {
+  const start = { x: from.x + node.width, y: from.y + node.height / 2 };
+  const end = { x: to.x - 2, y: to.y + node.height / 2 };
+  if (to.x <= from.x) {
+    const side = Math.max(start.x, to.x + node.width) + 40;
+    return `M${start.x} ${start.y}C${side} ${start.y} ${side} ${end.y} ${to.x + node.width} ${end.y}`;
+  }
+  let path = `M${start.x} ${start.y}`;
+  let at = start;
+  const reach = point => {
+    const half = (point.x - at.x) / 2;
+    path += `C${at.x + half} ${at.y} ${point.x - half} ${point.y} ${point.x} ${point.y}`;
+    at = point;
+  };
+  for (const bend of bends) {
+    const y = bend.y + bendHeight / 2;
+    reach({ x: bend.x, y });
+    at = { x: bend.x + node.width, y };
+    path += `H${at.x}`;
+  }
+  reach(end);
+  return path;
 }

@@ -4,7 +4,7 @@ import { ticks } from './scale.js';
 
 const height = 320;
 const edge = { top: 12, right: 16, bottom: 26, left: 76 };
-const dashes = ['', '6 3', '2 3'];
+export const dashes = ['', '6 3', '2 3'];
 
 /** Lines over time with a reading at the pointer. `points` are `[milliseconds, value]`. */
 export function lineChart(signal) {

@@ -124,14 +124,8 @@ function track(span, wait, model) {
 }
 
 function waitSegment(from, to, text) {
-  const label = h('span', { class: 'wait-label' }, text);
-  const segment = h('div', { class: 'wait-bar', title: text, style: { left: `${from}%`, width: `${to - from}%` } });
-  if (to - from >= 18) {
-    segment.append(label);
-    return segment;
-  }
-  label.classList.add('is-outside');
-  if (from >= 18) label.style.right = `${100 - from}%`;
-  else label.hidden = true;
-  return [segment, label];
+  const isBeside = from >= 28;
+  const label = h('span', { class: isBeside ? 'wait-label is-beside' : 'wait-label', style: isBeside ? { right: `${100 - from}%` } : null }, text);
+  const segment = h('div', { class: 'wait-bar', title: text, style: { left: `${from}%`, width: `${to - from}%` } }, !isBeside && label);
+  return [segment, isBeside && label];
 }

@@ -23,7 +23,7 @@ export function selectField(label, options, value, onChange) {
     select.value = chosen;
   };
   setOptions(options);
-  return Object.assign(h('label', { class: 'select' }, h('span', { class: 'field-name' }, label), select), { setOptions });
+  return Object.assign(h('label', { class: 'select' }, select), { setOptions });
 }
 
 export function toggleButton(name, label, pressed, onChange) {

@@ -1,9 +1,9 @@
-import { h, fill } from '../dom.js';
+import { h, s, fill } from '../dom.js';
 import { measure, unitName, dateTime, plural } from '../format.js';
 import { seriesColour } from '../colours.js';
 import { emptyState } from './empty.js';
 import { toggleButton } from './fields.js';
-import { lineChart } from '../charts/line.js';
+import { lineChart, dashes } from '../charts/line.js';
 
 const percentiles = [['p50', 'p50'], ['p90', 'p90'], ['p99', 'p99']];
 const sumShows = [['rate', 'Rate per second'], ['value', 'Total']];
@@ -28,9 +28,9 @@ export function instrumentView(signal) {
   const series = () => data.dimensions.flatMap((dimension, index) => {
     const name = nameOf(dimension);
     if (hidden.has(name)) return [];
-    return available().filter(([figure]) => available().length === 1 || !hiddenFigures.has(figure)).map(([figure, text], order) => ({
+    return available().filter(([figure]) => available().length === 1 || !hiddenFigures.has(figure)).map(([figure, text]) => ({
       name: [data.dimensions.length > 1 || dimension.attributes.length > 0 ? name : '', available().length > 1 ? text : ''].filter(Boolean).join(' · ') || text,
-      colour: seriesColour(index), dash: data.kind === 'Histogram' ? percentiles.findIndex(([item]) => item === figure) : order,
+      colour: seriesColour(index), dash: available().findIndex(([item]) => item === figure),
       points: dimension.points.map(point => [Date.parse(point.time), point[figure]]),
     }));
   });
@@ -54,7 +54,7 @@ export function instrumentView(signal) {
       else set.add(key);
       show();
     };
-    fill(figures, available().length > 1 && available().map(([figure, text]) => toggleButton(null, text, !hiddenFigures.has(figure), toggles(hiddenFigures, figure))));
+    fill(figures, available().length > 1 && available().map(([figure, text], order) => figureToggle(text, dashes[order], !hiddenFigures.has(figure), toggles(hiddenFigures, figure))));
     fill(dimensions, data.dimensions.length > 1 && [h('h3', null, plural(data.dimensions.length, 'dimension')), data.dimensions.map((dimension, index) => {
       const name = nameOf(dimension);
       const change = toggles(hidden, name);
@@ -73,6 +73,12 @@ export function instrumentView(signal) {
       show();
     },
   };
+}
+
+function figureToggle(text, dash, pressed, onChange) {
+  const button = toggleButton(null, text, pressed, onChange);
+  button.append(s('svg', { width: 26, height: 8, class: 'dash', 'aria-hidden': 'true' }, s('path', { d: 'M1 4H25', 'stroke-dasharray': dash || null })));
+  return button;
 }
 
 const nameOf = dimension => dimension.attributes.map(({ key, value }) => `${key}=${value}`).join(' ') || 'all';

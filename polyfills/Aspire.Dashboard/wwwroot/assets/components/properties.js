@@ -18,12 +18,15 @@ export const copyButton = (text, what) => iconButton('copy', `Copy ${what}`, asy
 /** Names and values, each to copy and, with `onFilter(key, value)`, to filter the page by. */
 export function properties(items, onFilter) {
   return h('dl', { class: 'properties' }, items.filter(item => item.value != null && item.value !== '').map(({ key, value, node }) => h('div', null,
-    h('dt', null, key),
+    h('dt', null, breakable(key)),
     h('dd', null, node ?? longText(String(value))),
     h('span', { class: 'property-tools' },
       onFilter && !node && iconButton('filter', `Filter by ${key}`, () => onFilter(key, String(value))),
       copyButton(String(value), key)))));
 }
+
+/** Lets a long name break after a dot, dash or underscore. */
+export const breakable = name => name.split(/(?<=[._/-])/).map((part, index) => (index === 0 ? part : [document.createElement('wbr'), part]));
 
 function longText(text) {
   if (text.length <= longestShown) return text;

@@ -15,7 +15,7 @@ import { logDetails } from './log-details.js';
 const pageSize = 500;
 const longestList = 2_000;
 
-export const logsPage = { path: /^\/structuredlogs\/?$/, home: '/structuredlogs', title: 'Structured logs', icon: 'logs', key: 's', mount };
+export const logsPage = { path: /^\/structuredlogs\/?$/, home: '/structuredlogs', title: 'Structured logs', short: 'Logs', icon: 'logs', key: 's', mount };
 
 function mount({ root, query, signal, setClear }) {
   const filter = {
@@ -32,7 +32,7 @@ function mount({ root, query, signal, setClear }) {
   table.element.append(older);
   const split = splitView(table.element, { signal, onClose: () => close() });
   const summary = h('span', { class: 'muted small', role: 'status' });
-  const resources = selectField('Resource', [['', 'All']], filter.resource, value => set({ resource: value }));
+  const resources = selectField('Resource', [['', 'All resources']], filter.resource, value => set({ resource: value }));
   const attributes = attributeFilters(filter.attribute, () => facets().then(found => found.attributes), attribute => set({ attribute }));
   const scope = h('span', { class: 'chips' });
 
@@ -97,12 +97,12 @@ function mount({ root, query, signal, setClear }) {
   setClear({ what: filter.resource ? `the logs of ${filter.resource}` : 'the structured logs', path: () => withQuery('/api/logs', { resource: filter.resource }), done: open });
   root.append(
     toolbar('Structured logs', resources,
-      selectField('Level', [['', 'All'], ...levelNames.slice(1).map(name => [name, `${name}${name === 'Critical' ? '' : ' and above'}`])], filter.level, level => set({ level })),
+      selectField('Level', [['', 'All levels'], ...levelNames.slice(1).map(name => [name, `${name}${name === 'Critical' ? '' : ' and above'}`])], filter.level, level => set({ level })),
       searchField('Search messages', filter.text, text => set({ text })), attributes, scope, summary),
     split.element);
   showScope();
   open();
-  facets().then(found => resources.setOptions([['', 'All'], ...found.resources.map(name => [name, name])]));
+  facets().then(found => resources.setOptions([['', 'All resources'], ...found.resources.map(name => [name, name])]));
 }
 
 const columns = [

@@ -2,7 +2,7 @@ import { h } from '../dom.js';
 import { api, withQuery } from '../api.js';
 import { dateTime } from '../format.js';
 import { stateBadge, healthBadge, resourceTag } from '../components/badges.js';
-import { properties, iconButton, copyButton } from '../components/properties.js';
+import { properties, breakable, iconButton, copyButton } from '../components/properties.js';
 import { commandButtons } from '../components/commands.js';
 import { section } from '../components/split.js';
 import { announce } from '../components/toast.js';
@@ -51,7 +51,7 @@ const environment = resource => h('dl', { class: 'properties' }, resource.enviro
   const value = h('dd', null, variable.value ?? h('span', { 'aria-label': 'hidden value' }, mask));
   if (variable.value != null) tools.append(copyButton(variable.value, variable.name));
   else tools.append(revealButton(resource.name, variable.name, value, tools));
-  return h('div', null, h('dt', null, variable.name), value, tools);
+  return h('div', null, h('dt', null, breakable(variable.name)), value, tools);
 }));
 
 function revealButton(resource, variable, place, tools) {

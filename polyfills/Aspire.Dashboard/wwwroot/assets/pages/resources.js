@@ -27,7 +27,7 @@ function mount({ root, query, signal }) {
   const graph = resourceGraph(name => select(name));
   const content = h('div', { class: 'fill' });
   const split = splitView(content, { signal, onClose: () => select(null) });
-  const types = selectField('Type', [['', 'All']], state.type, value => set({ type: value }));
+  const types = selectField('Type', [['', 'All types']], state.type, value => set({ type: value }));
 
   const save = () => replaceQuery({ ...state, view: state.view === 'table' ? '' : state.view });
   const set = change => {
@@ -54,7 +54,7 @@ function mount({ root, query, signal }) {
 
   const show = () => {
     const shown = nested([...resources.values()].filter(matches), rows);
-    types.setOptions([['', 'All'], ...[...new Set([...resources.values()].map(item => item.type))].sort().map(type => [type, type])]);
+    types.setOptions([['', 'All types'], ...[...new Set([...resources.values()].map(item => item.type))].sort().map(type => [type, type])]);
     if (state.view === 'graph') {
       fill(content, graph.element);
       graph.update(shown.map(item => item.resource));

@@ -12,8 +12,8 @@ import { searchField, selectField, toggleButton, toolbar } from '../components/f
 import { attributeFilters } from '../components/attribute-filters.js';
 
 const shownTraces = 200;
-const types = [['', 'All'], ['http', 'HTTP'], ['database', 'Database'], ['messaging', 'Messaging'], ['rpc', 'RPC'], ['cloud', 'Cloud'], ['other', 'Other']];
-const durations = [['', 'Any'], ['10', '≥ 10 ms'], ['100', '≥ 100 ms'], ['500', '≥ 500 ms'], ['1000', '≥ 1 s'], ['5000', '≥ 5 s']];
+const types = [['', 'All types'], ['http', 'HTTP'], ['database', 'Database'], ['messaging', 'Messaging'], ['rpc', 'RPC'], ['cloud', 'Cloud'], ['other', 'Other']];
+const durations = [['', 'Any duration'], ['10', '≥ 10 ms'], ['100', '≥ 100 ms'], ['500', '≥ 500 ms'], ['1000', '≥ 1 s'], ['5000', '≥ 5 s']];
 
 export const tracesPage = { path: /^\/traces\/?$/, home: '/traces', title: 'Traces', icon: 'traces', key: 't', mount };
 
@@ -28,7 +28,7 @@ function mount({ root, query, signal, setClear, navigate }) {
 
   const table = dataTable({ label: 'Traces', columns, keyOf: item => item.trace.traceId, open: id => navigate(`/traces/detail/${id}`), empty: emptyState('Waiting for telemetry', 'No trace matches yet. Traces appear here as the services record them.') });
   const summary = h('span', { class: 'muted small', role: 'status' });
-  const resources = selectField('Resource', [['', 'All']], filter.resource, value => set({ resource: value }));
+  const resources = selectField('Resource', [['', 'All resources']], filter.resource, value => set({ resource: value }));
 
   const render = perFrame(() => {
     const newest = [...traces.values()].sort((a, b) => (a.trace.start < b.trace.start ? 1 : -1)).slice(0, shownTraces);
@@ -70,7 +70,7 @@ function mount({ root, query, signal, setClear, navigate }) {
     h('div', { class: 'split' }, h('div', { class: 'split-main' }, table.element)));
   open();
   api('/api/resources', { signal })
-    .then(items => resources.setOptions([['', 'All'], ...items.filter(item => item.type !== 'Parameter').map(item => [item.name, item.name])]))
+    .then(items => resources.setOptions([['', 'All resources'], ...items.filter(item => item.type !== 'Parameter').map(item => [item.name, item.name])]))
     .catch(() => { /* The list then offers what the address names. */ });
 }
 
