@@ -5,7 +5,7 @@ export class ApiError extends Error {
   }
 }
 
-export const toLogin = () => location.assign('/login');
+const toLogin = () => location.assign(`/login?returnUrl=${encodeURIComponent(location.pathname + location.search)}`);
 
 export async function api(path, { method = 'GET', signal } = {}) {
   const response = await fetch(path, {

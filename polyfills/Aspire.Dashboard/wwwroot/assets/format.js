@@ -43,7 +43,7 @@ export function measure(value, unit) {
   if (unit === 's') return value === 0 ? '0 s' : duration(value * 1_000_000);
   if (unit === 'ms') return value === 0 ? '0 ms' : duration(value * 1_000);
   if (unit === 'By') return bytes(value);
-  const name = unitName(unit);
+  const name = unit?.startsWith('{') ? '' : unitName(unit);
   return name ? `${digits(value)} ${name}` : digits(value);
 }
 

@@ -17,8 +17,10 @@ export function searchField(label, value, onChange) {
 export function selectField(label, options, value, onChange) {
   const select = h('select', { 'aria-label': label, onchange: () => onChange(select.value) });
   const setOptions = items => {
-    const chosen = select.value || value || '';
-    const all = items.some(([item]) => item === chosen) ? items : [...items, [chosen, chosen]];
+    const wanted = select.value || value || '';
+    const known = items.some(([item]) => item === wanted);
+    const chosen = known || wanted ? wanted : items[0]?.[0] ?? '';
+    const all = known || !wanted ? items : [...items, [chosen, chosen]];
     select.replaceChildren(...all.map(([item, text]) => h('option', { value: item }, text)));
     select.value = chosen;
   };

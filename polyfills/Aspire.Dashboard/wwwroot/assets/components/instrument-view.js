@@ -1,5 +1,5 @@
 import { h, s, fill } from '../dom.js';
-import { measure, unitName, dateTime, plural } from '../format.js';
+import { digits, measure, unitName, dateTime, plural } from '../format.js';
 import { seriesColour } from '../colours.js';
 import { emptyState } from './empty.js';
 import { toggleButton } from './fields.js';
@@ -89,7 +89,7 @@ function valueTable(data, hidden) {
   const rows = data.dimensions.filter(dimension => !hidden.has(nameOf(dimension)))
     .flatMap(dimension => dimension.points.map(point => ({ name: nameOf(dimension), point })))
     .sort((a, b) => (a.point.time < b.point.time ? 1 : -1)).slice(0, tableRows);
-  const cell = (point, column) => (column === 'count' ? String(point.count) : measure(point[column], data.unit));
+  const cell = (point, column) => (column === 'count' ? digits(point.count ?? 0) : measure(point[column], data.unit));
   return h('div', { class: 'table-scroll', tabindex: '0' }, h('table', { class: 'data-table plain', 'aria-label': 'Values' },
     h('thead', null, h('tr', null, h('th', { scope: 'col' }, 'Time'), h('th', { scope: 'col' }, 'Dimension'), columns.map(column => h('th', { scope: 'col', class: 'col-number' }, heads[column])))),
     h('tbody', null, rows.map(({ name, point }) => h('tr', null, h('td', { class: 'mono' }, dateTime(point.time).slice(0, 19)), h('td', { class: 'mono' }, name), columns.map(column => h('td', { class: 'col-number mono' }, cell(point, column))))))));

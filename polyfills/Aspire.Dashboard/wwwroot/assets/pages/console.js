@@ -35,10 +35,11 @@ function mount({ root, params, query, signal, setClear, setTitle }) {
         if (first) view.reset({ withResource: !resource });
         view.add(lines);
       },
+      clear: () => view.reset({ withResource: !resource }),
     }, nextStream());
   };
 
-  setClear({ what: 'the console lines', path: () => withQuery('/api/console', { resource }), done: () => view.reset({ withResource: !resource }) });
+  setClear({ what: 'the console lines', path: () => withQuery('/api/console', { resource }), done: () => open() });
   root.append(
     toolbar('Console', resources,
       searchField('Search lines', query.get('text'), text => {

@@ -65,6 +65,10 @@ function mount({ root, query, signal, setClear }) {
         for (const log of batch) logs.set(log.id, log);
         render();
       },
+      clear() {
+        logs = new Map();
+        render();
+      },
     }, nextStream());
   };
 

@@ -27,7 +27,7 @@ function mount({ root, query, signal, setClear }) {
     Object.assign(state, change);
     replaceQuery({ ...state, text: '' });
     showList();
-    readPoints();
+    report(readPoints());
   };
 
   const readCatalogue = async () => {
@@ -57,19 +57,20 @@ function mount({ root, query, signal, setClear }) {
       fill(panel, catalogue.length > 0 ? emptyState('Choose an instrument', 'Its values appear here.') : emptyState('Waiting for telemetry', 'Instruments appear here as the services report them.'));
       return;
     }
-    const data = await api(withQuery('/api/metrics/data', { resource: state.resource, meter: state.meter, instrument: state.instrument, minutes: state.minutes }), { signal: nextRead() });
+    const { resource, meter, instrument, minutes } = state;
+    const data = await api(withQuery('/api/metrics/data', { resource, meter, instrument, minutes }), { signal: nextRead() }).catch(error => {
+      if (error.status !== 404) throw error;
+      fill(panel, emptyState('Waiting for telemetry', 'This instrument has reported nothing yet.'));
+    });
+    if (!data) return;
     if (!view.element.isConnected) fill(panel, view.element);
     view.update(data, state);
   };
 
-  const read = async () => {
-    try {
-      await readCatalogue();
-      await readPoints();
-    } catch (error) {
-      if (error.name !== 'AbortError') announce(error.message, true);
-    }
-  };
+  const report = work => work.catch(error => {
+    if (error.name !== 'AbortError') announce(error.message, true);
+  });
+  const read = () => report(readCatalogue().then(readPoints));
 
   setClear({ what: 'the metrics', path: () => '/api/metrics', done: read });
   root.append(

@@ -48,8 +48,9 @@ const references = (items, open) => h('ul', { class: 'plain-list' }, items.map(i
 
 const environment = resource => h('dl', { class: 'properties' }, resource.environment.map(variable => {
   const tools = h('span', { class: 'property-tools' });
-  const value = h('dd', null, variable.value ?? h('span', { 'aria-label': 'hidden value' }, mask));
-  if (variable.value != null) tools.append(copyButton(variable.value, variable.name));
+  const isMasked = variable.secret && variable.value == null;
+  const value = h('dd', null, isMasked ? h('span', { 'aria-label': 'hidden value' }, mask) : variable.value ?? '');
+  if (!isMasked) tools.append(copyButton(variable.value ?? '', variable.name));
   else tools.append(revealButton(resource.name, variable.name, value, tools));
   return h('div', null, h('dt', null, breakable(variable.name)), value, tools);
 }));
@@ -58,8 +59,8 @@ function revealButton(resource, variable, place, tools) {
   const button = iconButton('eye', `Reveal ${variable}`, async () => {
     try {
       const { value } = await api(`/api/resources/${encodeURIComponent(resource)}/environment/${encodeURIComponent(variable)}`);
-      place.textContent = value;
-      tools.replaceChildren(copyButton(value, variable));
+      place.textContent = value ?? '';
+      tools.replaceChildren(copyButton(value ?? '', variable));
     } catch (error) {
       announce(error.message, true);
     }

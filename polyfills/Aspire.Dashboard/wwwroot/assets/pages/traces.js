@@ -49,6 +49,10 @@ function mount({ root, query, signal, setClear, navigate }) {
         for (const trace of batch) traces.set(trace.traceId, { trace, longest });
         render();
       },
+      clear() {
+        traces = new Map();
+        render();
+      },
     }, nextStream());
   };
 
