@@ -54,7 +54,7 @@ export function createShell(pages) {
   showState();
 
   const bar = h('header', { class: 'top-bar' },
-    h('a', { class: 'brand', href: '/', 'aria-label': 'Resources' }, h('img', { src: '/assets/favicon.svg', alt: '', width: 22, height: 22 }), brand),
+    h('a', { class: 'brand', href: '/' }, h('img', { src: '/assets/favicon.svg', alt: '', width: 22, height: 22 }), brand),
     h('nav', { 'aria-label': 'Pages' }, links),
     h('div', { class: 'top-actions' }, status, pause, clear, theme, help));
   document.body.replaceChildren(h('a', { class: 'skip-link', href: '#main', onclick: event => { event.preventDefault(); outlet.focus(); } }, 'Skip to content'), bar, outlet);
