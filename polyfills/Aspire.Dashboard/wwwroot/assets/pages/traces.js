@@ -31,7 +31,7 @@ function mount({ root, query, signal, setClear, navigate }) {
   const resources = selectField('Resource', [['', 'All resources']], filter.resource, value => set({ resource: value }));
 
   const render = perFrame(() => {
-    const newest = [...traces.values()].sort((a, b) => (a.trace.start < b.trace.start ? 1 : -1)).slice(0, shownTraces);
+    const newest = [...traces.values()].sort((a, b) => (a.trace.start < b.trace.start) - (a.trace.start > b.trace.start)).slice(0, shownTraces);
     const scale = Math.max(...newest.map(item => item.trace.durationMs), 0);
     const isNewScale = scale !== longest;
     longest = scale;
