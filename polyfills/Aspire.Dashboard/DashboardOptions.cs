@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.Extensions.Options;
 
 namespace Aspire.Dashboard;
@@ -16,6 +17,9 @@ public sealed class DashboardOptions
     public string ApplicationName { get; set; } = "Aspire";
 
     public DashboardLimits Limits { get; set; } = new();
+
+    /// <summary>The assembly that holds the pages.</summary>
+    internal Assembly Pages { get; set; } = typeof(DashboardOptions).Assembly;
 
     internal TimeSpan Heartbeat { get; set; } = TimeSpan.FromSeconds(15);
 

@@ -119,6 +119,6 @@ public sealed class DashboardServer : IAsyncDisposable
         new TraceEndpoints(Store, stream).Map(_app);
         new MetricEndpoints(Store.Metrics, stream).Map(_app);
         new ExportEndpoints(Store, stream).Map(_app);
-        new Pages(_access, typeof(DashboardServer).Assembly).Map(_app);
+        new Pages(_access, _options.Pages).Map(_app);
     }
 }
