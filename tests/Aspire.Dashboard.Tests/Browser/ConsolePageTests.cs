@@ -13,7 +13,7 @@ public sealed class ConsolePageTests(Chromium chromium) : BrowserTest(chromium)
         await Page.GotoAsync("/consolelogs");
         await Expect(Line("from the processor")).ToContainTextAsync("processor");
         await Expect(Line("from localaws")).ToBeVisibleAsync();
-        await Page.GetByLabel("Resource").SelectOptionAsync("localaws");
+        await Page.GetByLabel("Resource", new() { Exact = true }).SelectOptionAsync("localaws");
         await Expect(Line("from the processor")).ToHaveCountAsync(0);
         await Expect(Line("from localaws")).ToBeVisibleAsync();
         Assert.EndsWith("/consolelogs/resource/localaws", Page.Url, StringComparison.Ordinal);

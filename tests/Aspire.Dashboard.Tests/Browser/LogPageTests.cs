@@ -8,7 +8,11 @@ public sealed class LogPageTests(Chromium chromium) : BrowserTest(chromium)
     [Fact]
     public async Task Logs_are_filtered_by_level_and_by_any_attribute()
     {
-        await SendAsync("/v1/logs", Logs("processor", Log("cheap", 9, attributes: ("price", "5")), Log("dear", 17, attributes: ("price", "50")), Log("costly", 9, attributes: ("price", "60"))));
+        await SendAsync("/v1/logs", Logs(
+            "processor",
+            Log("cheap", 9, attributes: ("price", "5")),
+            Log("dear", 17, attributes: ("price", "50")),
+            Log("costly", 9, attributes: ("price", "60"))));
         await Page.GotoAsync("/structuredlogs");
         await Expect(Row("cheap")).ToBeVisibleAsync();
 

@@ -31,6 +31,6 @@ public sealed class MetricPageTests(Chromium chromium) : BrowserTest(chromium)
         var point = string.Create(
             CultureInfo.InvariantCulture,
             $$"""{"startTimeUnixNano":"1","timeUnixNano":"{{nano}}","count":"{{count}}","sum":{{count}},"bucketCounts":["0","{{count}}","0"],"explicitBounds":[0.5,2]}""");
-        return SendAsync("/v1/metrics", Payloads.Metrics("processor", Payloads.Metric("request.duration", "histogram", delta: false, point)));
+        return SendAsync("/v1/metrics", Payloads.MetricRequest("processor", Payloads.Metric("request.duration", "histogram", delta: false, point)));
     }
 }

@@ -66,6 +66,7 @@ public sealed class ShellTests(Chromium chromium) : BrowserTest(chromium)
     [Fact]
     public async Task Without_a_login_the_page_asks_for_the_token_and_then_opens_what_was_asked_for()
     {
+        await Page.GotoAsync("about:blank");
         await Page.Context.ClearCookiesAsync();
         await Page.GotoAsync("/structuredlogs?level=Error");
         await Page.GetByLabel("Token").FillAsync(Server.BrowserToken);
