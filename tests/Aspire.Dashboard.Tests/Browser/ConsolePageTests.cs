@@ -33,6 +33,7 @@ public sealed class ConsolePageTests(Chromium chromium) : BrowserTest(chromium)
     {
         Resources.Print("processor", "order 41 refused", "order 42 \u001b[32macc\u001b[0mepted", "idle");
         await Page.GotoAsync("/consolelogs");
+        await Expect(Page.Locator(".line")).ToHaveCountAsync(3);
         await Page.Keyboard.PressAsync("/");
         await Page.Keyboard.TypeAsync("accepted");
         await Expect(Page.Locator(".line")).ToHaveCountAsync(1);

@@ -31,6 +31,7 @@ public sealed class ShellTests(Chromium chromium) : BrowserTest(chromium)
     [Fact]
     public async Task Every_page_is_one_key_away()
     {
+        await Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Resources");
         foreach (var (key, heading) in new[] { ("c", "Console"), ("s", "Structured logs"), ("t", "Traces"), ("m", "Metrics"), ("r", "Resources") })
         {
             await Page.Keyboard.PressAsync(key);
