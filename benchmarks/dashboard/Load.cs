@@ -52,6 +52,7 @@ internal sealed class Load(Uri url, string key, string token, Process dashboard)
         using var client = new HttpClient { BaseAddress = url };
         client.DefaultRequestHeaders.Add("x-otlp-api-key", key);
         var payload = new Payload();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"One request: {Payload.Spans} spans, {payload.Body.Length:N0} bytes\n"));
         var next = 0UL;
         while (!cancellationToken.IsCancellationRequested)
         {
