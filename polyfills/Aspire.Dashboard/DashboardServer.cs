@@ -1,5 +1,7 @@
 using System.Net;
+using System.Text.Encodings.Web;
 using Aspire.Dashboard.Api;
+using Aspire.Dashboard.Export;
 using Aspire.Dashboard.Hosting;
 using Aspire.Dashboard.Otlp;
 using Aspire.Dashboard.Resources;
@@ -24,6 +26,7 @@ public sealed class DashboardServer : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly CancellationTokenSource _stopping = new();
     private Uri? _url;
+    private bool _disposed;
     private Task _watching = Task.CompletedTask;
 
     /// <exception cref="OptionsValidationException">Some option is out of its range.</exception>
@@ -78,6 +81,11 @@ public sealed class DashboardServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, true))
+        {
+            return;
+        }
+
         await StopAsync();
         await _app.DisposeAsync();
         _stopping.Dispose();
@@ -104,7 +112,14 @@ public sealed class DashboardServer : IAsyncDisposable
         });
         builder.Services.AddRouting();
         builder.Services.AddSingleton(loggerFactory);
-        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, DashboardJson.Default));
+        builder.Services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, DashboardJson.Default);
+            json.SerializerOptions.Converters.Add(new UtcConverter());
+
+            // The server's default leaves markup as it is.
+            json.SerializerOptions.Encoder = JavaScriptEncoder.Default;
+        });
         return builder.Build();
     }
 

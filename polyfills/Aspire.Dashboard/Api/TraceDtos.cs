@@ -64,7 +64,7 @@ internal sealed record SpanDto(
         span.Status.ToString(),
         span.StatusMessage,
         TagDto.From(span.Attributes),
-        Array.ConvertAll(span.Events, e => new SpanEventDto(e.Name, ((double)e.Time - traceStart) / 1e3, TagDto.From(e.Attributes))),
+        Array.ConvertAll(span.Events, e => new SpanEventDto(e.Name, unchecked((long)(e.Time - traceStart)) / 1e3, TagDto.From(e.Attributes))),
         Array.ConvertAll(span.Links, link => SpanLinkDto.From(link, traces)),
         Array.ConvertAll(traces.LinksTo(span.TraceId, span.SpanId), BacklinkDto.From));
 }

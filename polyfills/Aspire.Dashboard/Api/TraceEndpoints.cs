@@ -1,3 +1,4 @@
+using Aspire.Dashboard.Api.Queries;
 using Aspire.Dashboard.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

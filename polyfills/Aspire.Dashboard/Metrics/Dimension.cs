@@ -11,7 +11,7 @@ internal sealed class Dimension(Instrument instrument, string key, Tag[] attribu
         new(instrument.Kind, TimeSpan.FromSeconds(1), 300),
         new(instrument.Kind, TimeSpan.FromSeconds(6), 300),
         new(instrument.Kind, TimeSpan.FromSeconds(20), 300),
-        new(instrument.Kind, TimeSpan.FromSeconds(72), 300),
+        new(instrument.Kind, TimeSpan.FromSeconds(75), 300),
     ];
 
     private MetricSample? _latest;

@@ -47,7 +47,7 @@ internal sealed class OtlpBody : IDisposable
 
     private static async Task<OtlpBody> ReadAsync(Stream stream, int expected, int max, CancellationToken cancellationToken)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(Math.Clamp(expected + 1, 4_096, max + 1));
+        var buffer = ArrayPool<byte>.Shared.Rent(Math.Min(Math.Max(expected + 1, 4_096), max + 1));
         var length = 0;
         try
         {

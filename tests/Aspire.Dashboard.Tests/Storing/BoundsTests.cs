@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Aspire.Dashboard.Resources;
 using Aspire.Dashboard.Tests.Infrastructure;
 using static Aspire.Dashboard.Tests.Infrastructure.Payloads;
 
@@ -88,5 +89,18 @@ public sealed class BoundsTests
         Assert.Equal((3, 3, 3), (stored.GetProperty("attributes").GetArrayLength(), stored.GetProperty("events").GetArrayLength(), stored.GetProperty("links").GetArrayLength()));
         Assert.Equal(256, stored.GetProperty("attributes")[2].GetProperty("value").GetString()!.Length);
         Assert.False(stored.GetProperty("links")[0].GetProperty("known").GetBoolean());
+    }
+
+    [Fact]
+    public void The_longest_console_makes_room_for_the_others()
+    {
+        var consoles = new ConsoleStore(new() { MaxConsoleBytes = 1 << 20 }, TimeProvider.System);
+        consoles.Add("quiet", [new("kept", IsError: false)]);
+        consoles.Add("loud", [.. Enumerable.Range(0, 100).Select(_ => new ConsoleLine(new string('x', 10_000), IsError: false))]);
+        consoles.Add("late", [new("kept too", IsError: false)]);
+
+        Assert.Equal(["kept"], consoles.After(0, "quiet", 10).Select(line => line.Text));
+        Assert.Equal(["kept too"], consoles.After(0, "late", 10).Select(line => line.Text));
+        Assert.Equal(52, consoles.After(0, "loud", 100).Length);
     }
 }

@@ -115,9 +115,9 @@ public sealed class MetricTests
         for (var minute = 0; minute < 400; minute++)
         {
             var batch = Enumerable.Range(1, 60).Select(second => string.Create(
-                CultureInfo.InvariantCulture, $$"""{"asInt":{{(minute * 60) + second}},"timeUnixNano":"{{_time.Nanoseconds + ((ulong)second * 1_000_000_000)}}"}"""));
+                CultureInfo.InvariantCulture, $$"""{"asInt":{{(minute * 60) + second}},"timeUnixNano":"{{_time.Nanoseconds + ((ulong)second * 1_000_000_000)}}"}""")).ToArray();
             _time.Now += TimeSpan.FromMinutes(1);
-            await dashboard.SendAsync("/v1/metrics", Payloads.MetricRequest("web", Payloads.Metric("m", "sum", false, [.. batch])));
+            await dashboard.SendAsync("/v1/metrics", Payloads.MetricRequest("web", Payloads.Metric("m", "sum", false, batch)));
         }
 
         foreach (var minutes in new[] { 5, 15, 30, 60, 100, 180, 360 })

@@ -2,7 +2,7 @@ using System.Globalization;
 using Aspire.Dashboard.Telemetry;
 using Microsoft.AspNetCore.Http;
 
-namespace Aspire.Dashboard.Api;
+namespace Aspire.Dashboard.Api.Queries;
 
 internal sealed record TraceQuery(
     string? Resource, string? Text, bool? HasError, SpanType? Type, double MinDurationMs, AttributeFilter[] Attributes, int Limit)

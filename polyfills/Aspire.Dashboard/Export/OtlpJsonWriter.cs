@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Aspire.Dashboard.Telemetry;
 
-namespace Aspire.Dashboard.Api;
+namespace Aspire.Dashboard.Export;
 
 /// <summary>Spans and logs as OTLP's JSON, in the order given, neighbours of one resource and scope together.</summary>
 internal static class OtlpJsonWriter

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 
-namespace Aspire.Dashboard.Api;
+namespace Aspire.Dashboard.Api.Queries;
 
 /// <summary>Reads a query string, remembering what was wrong with it.</summary>
 internal sealed class QueryReader(IQueryCollection query)

@@ -1,7 +1,7 @@
 using Aspire.Dashboard.Telemetry;
 using Microsoft.AspNetCore.Http;
 
-namespace Aspire.Dashboard.Api;
+namespace Aspire.Dashboard.Api.Queries;
 
 /// <param name="Level">The lowest that matches.</param>
 internal sealed record LogQuery(

@@ -1,11 +1,12 @@
 using System.Text.Json;
+using Aspire.Dashboard.Api;
 using Aspire.Dashboard.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
-namespace Aspire.Dashboard.Api;
+namespace Aspire.Dashboard.Export;
 
 /// <summary>Telemetry for scripts, by the paths, parameters and shapes of Aspire's dashboard.</summary>
 internal sealed class ExportEndpoints(TelemetryStore store, EventStream stream)

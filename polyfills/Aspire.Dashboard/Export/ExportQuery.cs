@@ -1,7 +1,8 @@
+using Aspire.Dashboard.Api.Queries;
 using Aspire.Dashboard.Telemetry;
 using Microsoft.AspNetCore.Http;
 
-namespace Aspire.Dashboard.Api;
+namespace Aspire.Dashboard.Export;
 
 /// <param name="Severity">The lowest that matches.</param>
 internal sealed record ExportQuery(

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Aspire.Dashboard.Api;
+namespace Aspire.Dashboard.Api.Queries;
 
 /// <summary>key:op:value, as the pages send it. The key may hold colons.</summary>
 internal sealed record AttributeFilter(string Key, string Op, string Value)
