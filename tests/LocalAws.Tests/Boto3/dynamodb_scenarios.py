@@ -1,3 +1,0 @@
-"""DynamoDB, as boto3 calls it."""
-
-KNOWN_DIFFERENCES = {}
