@@ -10,13 +10,8 @@ internal sealed class SendOperations(QueueRegistry queues)
 {
     public SendMessageResponse Send(AwsRequest call, SendMessageRequest request)
     {
-        var message = Send(queues.Get(call, request.QueueUrl), request);
-        return new SendMessageResponse(
-            message.Id,
-            message.Content.BodyDigest,
-            message.Content.AttributesDigest,
-            message.Content.SystemAttributesDigest,
-            message.SequenceNumber);
+        var (sent, content) = Send(queues.Get(call, request.QueueUrl), request);
+        return new SendMessageResponse(sent.Id, content.BodyDigest, content.AttributesDigest, content.SystemAttributesDigest, sent.SequenceNumber);
     }
 
     public SendMessageBatchResponse SendBatch(AwsRequest call, SendMessageBatchRequest request)
@@ -36,19 +31,19 @@ internal sealed class SendOperations(QueueRegistry queues)
 
         var (successful, failed) = BatchRunner.Run(entries, entry =>
         {
-            var message = Send(queue, entry);
+            var (sent, content) = Send(queue, entry);
             return new SendMessageBatchResult(
-                entry.Id!,
-                message.Id,
-                message.Content.BodyDigest,
-                message.Content.AttributesDigest,
-                message.Content.SystemAttributesDigest,
-                message.SequenceNumber);
+                entry.Id!, sent.Id, content.BodyDigest, content.AttributesDigest, content.SystemAttributesDigest, sent.SequenceNumber);
         });
         return new SendMessageBatchResponse(successful, failed);
     }
 
-    private static QueuedMessage Send(Queue queue, IOutgoingMessage message) => queue.Send(MessageReader.Read(message, queue), message.DelaySeconds);
+    /// <returns>The message in the queue, which for a duplicate is an earlier one, and what was sent now, which the digests are of.</returns>
+    private static (QueuedMessage Sent, MessageContent Content) Send(Queue queue, IOutgoingMessage message)
+    {
+        var content = MessageReader.Read(message, queue);
+        return (queue.Send(content, message.DelaySeconds), content);
+    }
 
     private static long SizeOf(IOutgoingMessage message)
     {

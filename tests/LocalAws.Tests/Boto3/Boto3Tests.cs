@@ -28,6 +28,7 @@ public sealed class Boto3Tests
         using var actual = await Python.RunAsync(Token, Path.Combine(Folder, "runner.py"), Path.Combine(Folder, scenarios), localAws.Url);
         using var expected = await Python.RunAsync(Token, Path.Combine(Folder, "runner.py"), Path.Combine(Folder, scenarios), moto.Url);
 
+        Assert.NotEmpty(actual.RootElement.GetProperty("answers").EnumerateObject());
         var differences = Compare(actual.RootElement, expected.RootElement);
         Assert.True(differences.Length == 0, differences);
     }
