@@ -9,6 +9,8 @@ if (!PortOptions.TryRead(builder.Configuration, Console.Error, out var ports))
     return 1;
 }
 
+builder.UseDashboardPort(ports.Dashboard);
+
 var localAws = builder.AddProject<Projects.LocalAws>(ResourceNames.LocalAws, launchProfileName: null)
     .WithHttpEndpoint(port: ports.LocalAws)
     .WithHttpHealthCheck("/health")

@@ -29,5 +29,6 @@ internal static class LocalTopologyExtensions
         .WithEnvironment("AWS_SECRET_ACCESS_KEY", Key)
         .WithEnvironment("AWS_REGION", Region)
         .WithEnvironment("AWS_EC2_METADATA_DISABLED", "true")
+        .WithReferenceRelationship(localAws)
         .WaitFor(localAws);
 }

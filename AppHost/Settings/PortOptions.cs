@@ -14,7 +14,15 @@ internal sealed class PortOptions : IValidatableObject
     /// <summary>Default 5080.</summary>
     public int IngestionApi { get; init; } = 5080;
 
-    private (string Setting, int Port)[] All => [($"{SectionName}:{nameof(LocalAws)}", LocalAws), ($"{SectionName}:{nameof(IngestionApi)}", IngestionApi)];
+    /// <summary>Default 15888.</summary>
+    public int Dashboard { get; init; } = 15888;
+
+    private (string Setting, int Port)[] All =>
+    [
+        ($"{SectionName}:{nameof(LocalAws)}", LocalAws),
+        ($"{SectionName}:{nameof(IngestionApi)}", IngestionApi),
+        ($"{SectionName}:{nameof(Dashboard)}", Dashboard),
+    ];
 
     /// <summary>False when a port is no port, is used twice, or is taken; what is written names the setting, and what to do.</summary>
     public static bool TryRead(IConfiguration configuration, TextWriter errors, out PortOptions options)

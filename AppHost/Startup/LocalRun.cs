@@ -1,3 +1,5 @@
+using AppHost.Settings;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -32,7 +34,8 @@ internal static class LocalRun
 
         if (!stopping.IsCancellationRequested)
         {
-            await StartupReport.WriteSuccessAsync(await Task.WhenAll(starts.Select(start => start.Ready)), output);
+            var dashboard = DashboardAddress.LoginUrl(app.Services.GetRequiredService<IConfiguration>());
+            await StartupReport.WriteSuccessAsync(await Task.WhenAll(starts.Select(start => start.Ready)), dashboard, output);
         }
 
         await app.WaitForShutdownAsync();

@@ -8,9 +8,17 @@ internal static partial class StartupReport
     private const int LastLines = 15;
     private const string SampleEvent = """{"source":"sensor-01","type":"temperature","payload":{"value":22.5,"unit":"celsius"}}""";
 
-    public static Task WriteSuccessAsync(IReadOnlyCollection<ResourceEvent> running, TextWriter output)
+    /// <param name="running">What runs, with its URLs.</param>
+    /// <param name="dashboard">The address that opens the dashboard; null where there is none.</param>
+    /// <param name="output">The console.</param>
+    public static Task WriteSuccessAsync(IReadOnlyCollection<ResourceEvent> running, string? dashboard, TextWriter output)
     {
-        var rows = running.SelectMany(resource => resource.Snapshot.Urls.Select(url => (resource.Resource.Name, url.Url, What: url.DisplayProperties.DisplayName))).ToArray();
+        var rows = running.SelectMany(resource => resource.Snapshot.Urls.Select(url => (resource.Resource.Name, url.Url, What: url.DisplayProperties.DisplayName))).ToList();
+        if (dashboard is not null)
+        {
+            rows.Add(("dashboard", dashboard, "every log, metric and trace of this run"));
+        }
+
         var (names, urls) = (rows.Max(row => row.Name.Length), rows.Max(row => row.Url.Length));
         var table = string.Join(Environment.NewLine, rows.Select(row => $"  {row.Name.PadRight(names)}  {row.Url.PadRight(urls)}  {row.What}"));
         var api = new Uri(rows.First(row => row.Name == ResourceNames.IngestionApi).Url).Authority;

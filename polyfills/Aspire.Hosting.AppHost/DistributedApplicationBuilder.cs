@@ -1,5 +1,6 @@
 using System.Reflection;
 using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Dashboard;
 using Aspire.Hosting.Eventing;
 using Aspire.Hosting.Orchestrator;
 using Microsoft.Extensions.Configuration;
@@ -33,6 +34,13 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
         Services.AddSingleton(ExecutionContext);
         Services.AddSingleton(Eventing);
         Services.AddSingleton(new DistributedApplicationModel(Resources));
+        if (!options.DisableDashboard && ExecutionContext.IsRunMode)
+        {
+            DashboardSettings.AddSecrets(Configuration);
+            Services.AddSingleton<HostResources>();
+            Services.AddHostedService<DashboardHost>();
+        }
+
         Services.AddOrchestrator();
     }
 

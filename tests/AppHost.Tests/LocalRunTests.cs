@@ -47,7 +47,7 @@ public sealed class LocalRunTests
     }
 
     private static IDistributedApplicationBuilder Builder() => DistributedApplication.CreateBuilder(
-        new DistributedApplicationOptions { Args = ["--Logging:LogLevel:Default=None"], ProjectDirectory = AppContext.BaseDirectory });
+        new DistributedApplicationOptions { Args = ["--Logging:LogLevel:Default=None"], DisableDashboard = true, ProjectDirectory = AppContext.BaseDirectory });
 
     private sealed class SignallingWriter(string text) : StringWriter
     {

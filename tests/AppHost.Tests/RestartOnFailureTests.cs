@@ -63,7 +63,7 @@ public sealed class RestartOnFailureTests : IDisposable
     private async Task<DistributedApplication> Start(string script, int maxAttempts = 10)
     {
         var builder = DistributedApplication.CreateBuilder(
-            new DistributedApplicationOptions { Args = ["--Logging:LogLevel:Default=None"], ProjectDirectory = _folder.FullName });
+            new DistributedApplicationOptions { Args = ["--Logging:LogLevel:Default=None"], DisableDashboard = true, ProjectDirectory = _folder.FullName });
         builder.AddExecutable("victim", "sh", ".", "-c", script).WithRestartOnFailure(maxAttempts);
         var app = builder.Build();
         await app.StartAsync(TestContext.Current.CancellationToken);

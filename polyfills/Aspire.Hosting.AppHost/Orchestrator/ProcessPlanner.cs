@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Dashboard;
 using Aspire.Hosting.Processes;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
@@ -107,11 +108,11 @@ internal sealed class ProcessPlanner(
     /// <summary>Set by a dashboard that takes OTLP; without one, telemetry goes where the app host's own environment says, if anywhere.</summary>
     private void AddTelemetryTarget(Dictionary<string, object> variables)
     {
-        if (configuration["ASPIRE_DASHBOARD_OTLP_HTTP_ENDPOINT_URL"] is { Length: > 0 } endpoint)
+        if (configuration[DashboardSettings.OtlpEndpoint] is { Length: > 0 } endpoint)
         {
             variables["OTEL_EXPORTER_OTLP_ENDPOINT"] = endpoint;
             variables["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf";
-            if (configuration["AppHost:OtlpApiKey"] is { Length: > 0 } key)
+            if (configuration[DashboardSettings.OtlpApiKey] is { Length: > 0 } key)
             {
                 variables["OTEL_EXPORTER_OTLP_HEADERS"] = $"x-otlp-api-key={key}";
             }
