@@ -19,9 +19,9 @@ internal static partial class RestartOnFailure
     public static IResourceBuilder<T> WithRestartOnFailure<T>(this IResourceBuilder<T> builder, int maxAttempts = 10)
         where T : IResource
     {
-        builder.ApplicationBuilder.Eventing.Subscribe<AfterResourcesCreatedEvent>((created, cancellationToken) =>
+        builder.ApplicationBuilder.Eventing.Subscribe<BeforeStartEvent>((starting, cancellationToken) =>
         {
-            _ = WatchAsync(builder.Resource, maxAttempts, created.Services);
+            _ = WatchAsync(builder.Resource, maxAttempts, starting.Services);
             return Task.CompletedTask;
         });
         return builder;

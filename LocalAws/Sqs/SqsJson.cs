@@ -50,7 +50,7 @@ internal sealed partial class SqsJson : JsonSerializerContext
     };
 
     [ThreadStatic]
-    private static Utf8JsonWriter? s_writer;
+    private static Utf8JsonWriter? _writer;
 
     /// <exception cref="Protocol.AwsException">The body is not a JSON object of this shape.</exception>
     public static T Read<T>(ReadOnlyMemory<byte> body, JsonTypeInfo<T> shape)
@@ -69,7 +69,7 @@ internal sealed partial class SqsJson : JsonSerializerContext
 
     public static void Write<T>(IBufferWriter<byte> output, T value, JsonTypeInfo<T> shape)
     {
-        var writer = s_writer ??= new Utf8JsonWriter(output, WriterOptions);
+        var writer = _writer ??= new Utf8JsonWriter(output, WriterOptions);
         writer.Reset(output);
         JsonSerializer.Serialize(writer, value, shape);
         writer.Reset(Stream.Null);

@@ -29,5 +29,6 @@ internal static class AttributeFilter
 
     private static bool Matches(string attribute, string? name) =>
         name is not null && (attribute == name
-            || (name.EndsWith(Wildcard, StringComparison.Ordinal) && attribute.AsSpan().StartsWith(name.AsSpan(0, name.Length - Wildcard.Length), StringComparison.Ordinal)));
+            || (name.EndsWith(Wildcard, StringComparison.Ordinal)
+                && attribute.AsSpan().StartsWith(name.AsSpan(0, name.Length - Wildcard.Length), StringComparison.Ordinal)));
 }

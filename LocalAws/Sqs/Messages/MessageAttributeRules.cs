@@ -52,11 +52,13 @@ internal static partial class MessageAttributeRules
 
     private static void CheckName(string name)
     {
-        var reserved = name.StartsWith("AWS.", StringComparison.OrdinalIgnoreCase) || name.StartsWith("Amazon.", StringComparison.OrdinalIgnoreCase);
+        var reserved = name.StartsWith("AWS.", StringComparison.OrdinalIgnoreCase)
+            || name.StartsWith("Amazon.", StringComparison.OrdinalIgnoreCase);
         if (reserved || name.Length is 0 or > SqsLimits.MaxAttributeNameLength || !NamePattern().IsMatch(name))
         {
             throw SqsErrors.InvalidParameter(
-                $"The message attribute name '{name}' is invalid. It has 1 to 256 letters, digits, '_', '-' and single '.' between them, and does not start with 'AWS.' or 'Amazon.'.");
+                $"The message attribute name '{name}' is invalid. It has 1 to 256 letters, digits, '_', '-' and single '.' between them, " +
+                "and does not start with 'AWS.' or 'Amazon.'.");
         }
     }
 
@@ -78,14 +80,18 @@ internal static partial class MessageAttributeRules
         if (type.Length > SqsLimits.MaxAttributeTypeLength || logicalType is not ("String" or "Number" or "Binary"))
         {
             throw SqsErrors.InvalidParameter(
-                $"The message ({kind}) attribute '{name}' has an invalid message attribute type, the set of supported type prefixes is Binary, Number, and String.");
+                $"The message ({kind}) attribute '{name}' has an invalid message attribute type, " +
+                "the set of supported type prefixes is Binary, Number, and String.");
         }
 
         var binary = logicalType == "Binary";
-        var filled = binary ? value is { BinaryValue.Length: > 0, StringValue: null } : value is { StringValue.Length: > 0, BinaryValue: null };
+        var filled = binary
+            ? value is { BinaryValue.Length: > 0, StringValue: null }
+            : value is { StringValue.Length: > 0, BinaryValue: null };
         if (!filled)
         {
-            throw SqsErrors.InvalidParameter($"Message ({kind}) attribute '{name}' must contain a non-empty value of type '{(binary ? "Binary" : "String")}'.");
+            throw SqsErrors.InvalidParameter(
+                $"Message ({kind}) attribute '{name}' must contain a non-empty value of type '{(binary ? "Binary" : "String")}'.");
         }
 
         if (value.StringValue is { } text)
@@ -109,19 +115,14 @@ internal static partial class MessageAttributeRules
         }
     }
 
-    private static bool IsNumber(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
-        && text.AsSpan(0, text.AsSpan().IndexOfAny('e', 'E') is var exponent and >= 0 ? exponent : text.Length).Count(char.IsAsciiDigit) <= SqsLimits.MaxNumberDigits;
-
-    private static int Count(this ReadOnlySpan<char> text, Func<char, bool> predicate)
+    /// <summary>Up to 38 digits, and a magnitude that a double has.</summary>
+    private static bool IsNumber(string text)
     {
-        var count = 0;
-        foreach (var character in text)
-        {
-            count += predicate(character) ? 1 : 0;
-        }
-
-        return count;
+        var exponent = text.AsSpan().IndexOfAny('e', 'E');
+        var mantissa = exponent < 0 ? text : text[..exponent];
+        return mantissa.Count(char.IsAsciiDigit) <= SqsLimits.MaxNumberDigits
+            && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && double.IsFinite(number);
     }
 
     [GeneratedRegex(@"^[A-Za-z0-9_\-]+(\.[A-Za-z0-9_\-]+)*\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -76,7 +76,9 @@ internal static class MessageReader
     }
 
     private static string? StandardDeduplicationId(IOutgoingMessage message) =>
-        message.MessageDeduplicationId is null ? null : throw SqsErrors.InvalidParameter("MessageDeduplicationId", message.MessageDeduplicationId, WrongQueueType);
+        message.MessageDeduplicationId is null
+            ? null
+            : throw SqsErrors.InvalidParameter("MessageDeduplicationId", message.MessageDeduplicationId, WrongQueueType);
 
     private static string FifoDeduplicationId(IOutgoingMessage message, QueueSettings settings)
     {

@@ -54,7 +54,8 @@ internal static class SystemAttributes
         return selected.Count > 0 ? selected : null;
     }
 
-    private static bool Asks(IReadOnlyList<string>? names, string name) => names is not null && (names.Contains(name, StringComparer.Ordinal) || names.Contains("All", StringComparer.Ordinal));
+    private static bool Asks(IReadOnlyList<string>? names, string name) =>
+        names is not null && (names.Contains(name, StringComparer.Ordinal) || names.Contains("All", StringComparer.Ordinal));
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

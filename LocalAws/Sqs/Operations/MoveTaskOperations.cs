@@ -29,7 +29,8 @@ internal sealed class MoveTaskOperations(QueueRegistry queues)
         if (request.MaxNumberOfMessagesPerSecond is < 1 or > SqsLimits.MaxMovedPerSecond)
         {
             throw SqsErrors.InvalidParameter(
-                $"Value for parameter MaxNumberOfMessagesPerSecond is invalid. Reason: You must enter a value that's between 1 and {SqsLimits.MaxMovedPerSecond}.");
+                "Value for parameter MaxNumberOfMessagesPerSecond is invalid. " +
+                $"Reason: You must enter a value that's between 1 and {SqsLimits.MaxMovedPerSecond}.");
         }
 
         var task = source.MoveTasks.Start(request.DestinationArn, request.MaxNumberOfMessagesPerSecond);

@@ -1,6 +1,7 @@
 using LocalAws.Protocol;
 using LocalAws.Sqs.Messages;
 using LocalAws.Sqs.Queues;
+using LocalAws.Sqs.Waiting;
 using static LocalAws.Sqs.Contracts.ReceiveContracts;
 
 namespace LocalAws.Sqs.Operations;

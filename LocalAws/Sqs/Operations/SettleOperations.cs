@@ -47,7 +47,8 @@ internal sealed class SettleOperations(QueueRegistry queues)
     {
         if (seconds is < 0 or > SqsLimits.MaxVisibilityTimeout)
         {
-            throw SqsErrors.InvalidParameter("VisibilityTimeout", seconds, $"VisibilityTimeout must be an integer between 0 and {SqsLimits.MaxVisibilityTimeout}");
+            throw SqsErrors.InvalidParameter(
+                "VisibilityTimeout", seconds, $"VisibilityTimeout must be an integer between 0 and {SqsLimits.MaxVisibilityTimeout}");
         }
     }
 

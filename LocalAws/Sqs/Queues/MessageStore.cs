@@ -1,11 +1,17 @@
+using LocalAws.Sqs.Ordering;
+
 namespace LocalAws.Sqs.Queues;
 
-/// <summary>All messages of a queue, each in one state: found by ordinal, by age and by the end of hiding. Every change is O(log n).</summary>
+/// <summary>
+/// All messages of a queue, each in one state: found by ordinal, by age and by the end of hiding. Every change is O(log n) at most.
+/// By age they stand in the line that they arrived in, but for those that came from another queue older than the last of that line.
+/// </summary>
 internal sealed class MessageStore(IDeliveryOrder order)
 {
     private readonly Dictionary<long, QueuedMessage> _messages = [];
     private readonly SortedSet<QueuedMessage> _hidden = new(QueuedMessage.ByVisibility);
-    private readonly SortedSet<QueuedMessage> _byAge = new(QueuedMessage.ByAge);
+    private readonly LinkedList<QueuedMessage> _byAge = [];
+    private readonly SortedSet<QueuedMessage> _cameOld = new(QueuedMessage.ByAge);
     private readonly int[] _counts = new int[Enum.GetValues<MessageState>().Length];
     private long _lastOrdinal;
 
@@ -21,7 +27,15 @@ internal sealed class MessageStore(IDeliveryOrder order)
     {
         message.Ordinal = ++_lastOrdinal;
         _messages.Add(message.Ordinal, message);
-        _byAge.Add(message);
+        if (_byAge.Last is { } last && last.Value.RetainedFrom > message.RetainedFrom)
+        {
+            _cameOld.Add(message);
+        }
+        else
+        {
+            _byAge.AddLast(message.AgeNode);
+        }
+
         Put(message, state, visibleAt);
     }
 
@@ -48,7 +62,15 @@ internal sealed class MessageStore(IDeliveryOrder order)
     public void Remove(QueuedMessage message)
     {
         _messages.Remove(message.Ordinal);
-        _byAge.Remove(message);
+        if (message.AgeNode.List is null)
+        {
+            _cameOld.Remove(message);
+        }
+        else
+        {
+            _byAge.Remove(message.AgeNode);
+        }
+
         Put(message, MessageState.Absent, visibleAt: 0);
     }
 
@@ -68,7 +90,12 @@ internal sealed class MessageStore(IDeliveryOrder order)
             Put(hidden, MessageState.Ready, hidden.VisibleAt);
         }
 
-        while (_byAge.Min is { } oldest && oldest.RetainedFrom + retention <= now)
+        while (_byAge.First?.Value is { } oldest && oldest.RetainedFrom + retention <= now)
+        {
+            Remove(oldest);
+        }
+
+        while (_cameOld.Min is { } oldest && oldest.RetainedFrom + retention <= now)
         {
             Remove(oldest);
         }

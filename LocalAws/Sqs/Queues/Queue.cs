@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Security.Cryptography;
 using LocalAws.Sqs.Messages;
 using LocalAws.Sqs.MoveTasks;
+using LocalAws.Sqs.Ordering;
 using LocalAws.Sqs.Settings;
+using LocalAws.Sqs.Waiting;
 
 namespace LocalAws.Sqs.Queues;
 

@@ -5,7 +5,11 @@ namespace LocalAws.Sqs.Queues;
 /// <summary>A message in one queue, which changes it under the queue's lock. Times are milliseconds since 1970.</summary>
 internal sealed class QueuedMessage
 {
-    public QueuedMessage() => ReadyNode = new LinkedListNode<QueuedMessage>(this);
+    public QueuedMessage()
+    {
+        ReadyNode = new LinkedListNode<QueuedMessage>(this);
+        AgeNode = new LinkedListNode<QueuedMessage>(this);
+    }
 
     /// <summary>Earliest end of hiding first.</summary>
     public static IComparer<QueuedMessage> ByVisibility { get; } =
@@ -49,6 +53,8 @@ internal sealed class QueuedMessage
     public MessageState State { get; set; }
 
     public LinkedListNode<QueuedMessage> ReadyNode { get; }
+
+    public LinkedListNode<QueuedMessage> AgeNode { get; }
 
     public static QueuedMessage New(MessageContent content, DateTimeOffset now) => new()
     {

@@ -78,7 +78,8 @@ internal sealed class QueueSettings
         if (name.IsFifo != (given.GetValueOrDefault(FifoQueue) == "true"))
         {
             throw SqsErrors.InvalidParameter(
-                "The name of a FIFO queue can only include alphanumeric characters, hyphens, or underscores, must end with .fifo suffix and be 1 to 80 in length.");
+                "The name of a FIFO queue can only include alphanumeric characters, hyphens, or underscores, " +
+                "must end with .fifo suffix and be 1 to 80 in length.");
         }
 
         if (!name.IsFifo && given.ContainsKey(FifoQueue))

@@ -1,5 +1,5 @@
-using LocalAws.Sqs.Queues;
 using System.Text.Json;
+using LocalAws.Sqs.Queues;
 
 namespace LocalAws.Sqs.Settings;
 

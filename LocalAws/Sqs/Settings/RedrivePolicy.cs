@@ -1,6 +1,6 @@
-using LocalAws.Sqs.Queues;
 using System.Globalization;
 using System.Text.Json;
+using LocalAws.Sqs.Queues;
 
 namespace LocalAws.Sqs.Settings;
 

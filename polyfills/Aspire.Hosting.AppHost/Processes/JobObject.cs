@@ -9,7 +9,7 @@ namespace Aspire.Hosting.Processes;
 /// <summary>Windows ends every process of the job when its last handle closes, which this process's end does.</summary>
 /// <remarks>https://learn.microsoft.com/windows/win32/api/winnt/ns-winnt-jobobject_basic_limit_information</remarks>
 [SupportedOSPlatform("windows")]
-internal sealed partial class JobObject : IOrphanGuard
+internal sealed class JobObject : IOrphanGuard
 {
     private const int ExtendedLimitInformation = 9;
     private const uint KillOnJobClose = 0x2000;
@@ -40,16 +40,16 @@ internal sealed partial class JobObject : IOrphanGuard
 
     public void Dispose() => _job.Dispose();
 
-    [LibraryImport("kernel32", EntryPoint = "CreateJobObjectW", SetLastError = true, StringMarshalling = StringMarshalling.Utf16)]
-    private static partial SafeFileHandle CreateJobObject(IntPtr attributes, string? name);
+    [DllImport("kernel32", EntryPoint = "CreateJobObjectW", SetLastError = true, CharSet = CharSet.Unicode)]
+    private static extern SafeFileHandle CreateJobObject(IntPtr attributes, string? name);
 
-    [LibraryImport("kernel32", SetLastError = true)]
+    [DllImport("kernel32", SetLastError = true)]
     [return: MarshalAs(UnmanagedType.Bool)]
-    private static partial bool SetInformationJobObject(SafeFileHandle job, int kind, ref ExtendedLimits limits, int length);
+    private static extern bool SetInformationJobObject(SafeFileHandle job, int kind, ref ExtendedLimits limits, int length);
 
-    [LibraryImport("kernel32", SetLastError = true)]
+    [DllImport("kernel32", SetLastError = true)]
     [return: MarshalAs(UnmanagedType.Bool)]
-    private static partial bool AssignProcessToJobObject(SafeFileHandle job, SafeProcessHandle process);
+    private static extern bool AssignProcessToJobObject(SafeFileHandle job, SafeProcessHandle process);
 
     /// <summary>JOBOBJECT_EXTENDED_LIMIT_INFORMATION.</summary>
     [StructLayout(LayoutKind.Sequential)]

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Aspire.Hosting.Processes;
 
-internal static partial class UnixSignal
+internal static class UnixSignal
 {
     public const int Terminate = 15;
     public const int Kill = 9;
@@ -12,10 +12,10 @@ internal static partial class UnixSignal
     {
         if (SendSignal(target.SignalId, signal) != 0 && target.IsGroup && signal == Terminate)
         {
-            SendSignal(target.ProcessId, signal);
+            _ = SendSignal(target.ProcessId, signal);
         }
     }
 
-    [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
-    private static partial int SendSignal(int processId, int signal);
+    [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
+    private static extern int SendSignal(int processId, int signal);
 }

@@ -41,6 +41,46 @@ public sealed class DeadLetterTests : SqsTests
 
     [Fact]
     [Rule(DeveloperGuide + "setting-up-dead-letter-queue-retention.html")]
+    public async Task An_old_dead_letter_is_dropped_before_younger_messages_that_came_before_it()
+    {
+        var (source, dead) = await CreatePairAsync(maxReceiveCount: 1);
+        await SendAsync(source, "poison");
+        await ReceiveAsync(source, visibility: 0);
+        Time.Advance(TimeSpan.FromDays(2));
+        await SendAsync(dead, "younger");
+        await ReceiveAsync(source);
+        Assert.Equal("2", await AttributeAsync(dead, "ApproximateNumberOfMessages"));
+
+        Time.Advance(TimeSpan.FromDays(2));
+
+        var left = Assert.Single(await ReceiveAsync(dead));
+        Assert.Equal("younger", left.Body);
+        await Sqs.DeleteMessageAsync(dead, left.ReceiptHandle, Token);
+        Assert.Equal("0", await AttributeAsync(dead, "ApproximateNumberOfMessagesNotVisible"));
+    }
+
+    [Fact]
+    [Rule(DeadLetters)]
+    public async Task A_dead_letter_that_is_older_than_others_is_received_and_deleted_like_them()
+    {
+        var (source, dead) = await CreatePairAsync(maxReceiveCount: 1);
+        await SendAsync(source, "poison");
+        await ReceiveAsync(source, visibility: 0);
+        Time.Advance(TimeSpan.FromDays(1));
+        await SendAsync(dead, "younger");
+        await ReceiveAsync(source);
+
+        foreach (var message in await ReceiveAsync(dead))
+        {
+            await Sqs.DeleteMessageAsync(dead, message.ReceiptHandle, Token);
+        }
+
+        Time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Empty(await ReceiveAsync(dead));
+    }
+
+    [Fact]
+    [Rule(DeveloperGuide + "setting-up-dead-letter-queue-retention.html")]
     public async Task A_dead_letter_of_a_fifo_queue_starts_anew_with_its_id_for_deduplication()
     {
         var dead = await CreateFifoAsync("dead");

@@ -1,4 +1,4 @@
-namespace LocalAws.Sqs.Queues;
+namespace LocalAws.Sqs.Waiting;
 
 /// <summary>The receives that wait at a queue, first come first served, and the timer that lets them see the next hidden message.</summary>
 internal sealed class WaitingLine : IDisposable

@@ -1,4 +1,6 @@
-namespace LocalAws.Sqs.Queues;
+using LocalAws.Sqs.Queues;
+
+namespace LocalAws.Sqs.Ordering;
 
 /// <summary>A standard queue's order: as messages became ready, so that one that comes back stands behind those that wait.</summary>
 internal sealed class StandardOrder : IDeliveryOrder

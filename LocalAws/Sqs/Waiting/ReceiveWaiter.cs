@@ -1,4 +1,4 @@
-namespace LocalAws.Sqs.Queues;
+namespace LocalAws.Sqs.Waiting;
 
 /// <summary>A receive that waits for a message: woken by its queue, by its deadline, or cancelled by its caller.</summary>
 internal sealed class ReceiveWaiter

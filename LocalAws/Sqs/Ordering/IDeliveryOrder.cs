@@ -1,4 +1,6 @@
-namespace LocalAws.Sqs.Queues;
+using LocalAws.Sqs.Queues;
+
+namespace LocalAws.Sqs.Ordering;
 
 /// <summary>Which ready message is handed out next. Its queue calls it under the queue's lock.</summary>
 internal interface IDeliveryOrder

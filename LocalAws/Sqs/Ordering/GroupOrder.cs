@@ -1,4 +1,6 @@
-namespace LocalAws.Sqs.Queues;
+using LocalAws.Sqs.Queues;
+
+namespace LocalAws.Sqs.Ordering;
 
 /// <summary>
 /// A FIFO queue's order: each group in the order of arrival. A group is closed while one of its messages is in flight or its
