@@ -17,12 +17,20 @@ internal sealed class TestApplication : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public static IDistributedApplicationBuilder Builder(params string[] args) => DistributedApplication.CreateBuilder(
-        new DistributedApplicationOptions { Args = args, ProjectDirectory = AppContext.BaseDirectory, DisableDashboard = true });
+    public static IDistributedApplicationBuilder Builder(params string[] args) => Builder(withDashboard: false, args);
 
-    public static async Task<TestApplication> StartAsync(Action<IDistributedApplicationBuilder> define, params string[] args)
+    public static Task<TestApplication> StartAsync(Action<IDistributedApplicationBuilder> define, params string[] args) =>
+        StartAsync(Builder([.. args, "--Logging:LogLevel:Default=None"]), define);
+
+    /// <summary>With the dashboard, on a free port.</summary>
+    public static Task<TestApplication> StartWithDashboardAsync(Action<IDistributedApplicationBuilder> define, params string[] args) =>
+        StartAsync(Builder(withDashboard: true, [.. args, "--Logging:LogLevel:Default=None", "--ASPNETCORE_URLS=http://localhost:0"]), define);
+
+    private static IDistributedApplicationBuilder Builder(bool withDashboard, string[] args) => DistributedApplication.CreateBuilder(
+        new DistributedApplicationOptions { Args = args, ProjectDirectory = AppContext.BaseDirectory, DisableDashboard = !withDashboard });
+
+    private static async Task<TestApplication> StartAsync(IDistributedApplicationBuilder builder, Action<IDistributedApplicationBuilder> define)
     {
-        var builder = Builder([.. args, "--Logging:LogLevel:Default=None"]);
         define(builder);
         var app = new TestApplication(builder.Build());
         await app._app.StartAsync(TestContext.Current.CancellationToken);

@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Reflection;
+
+namespace StartupBenchmark;
+
+/// <summary>One <c>dotnet run --project AppHost</c> on a built tree, as a user types it, on the default ports.</summary>
+internal sealed class AppHostRun : IAsyncDisposable
+{
+    public const int DashboardPort = 15888;
+    public const string Token = "0123456789abcdef0123456789abcdef";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly TaskCompletionSource<TimeSpan> _running = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Process _process;
+
+    private AppHostRun(Process process)
+    {
+        _process = process;
+        process.OutputDataReceived += (_, line) =>
+        {
+            if (line.Data?.Contains("everything is running", StringComparison.Ordinal) == true)
+            {
+                _running.TrySetResult(_clock.Elapsed);
+            }
+        };
+        process.ErrorDataReceived += (_, line) => Console.Error.WriteLine(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    public TimeSpan Elapsed => _clock.Elapsed;
+
+    public static AppHostRun Start()
+    {
+        var root = typeof(AppHostRun).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "Root").Value;
+        var start = new ProcessStartInfo("dotnet", ["run", "--project", "AppHost"])
+        {
+            UseShellExecute = false,
+            WorkingDirectory = root,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["AppHost__BrowserToken"] = Token;
+        return new AppHostRun(Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start."));
+    }
+
+    public Task<TimeSpan> EverythingRunningAsync() => _running.Task.WaitAsync(Patience);
+
+    public async ValueTask DisposeAsync()
+    {
+        // SIGTERM, which dotnet run passes on: everything stops in order, and the ports are free for the next run.
+        using var kill = Process.Start("kill", [_process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+        await _process.WaitForExitAsync().WaitAsync(Patience);
+        _process.Dispose();
+    }
+}

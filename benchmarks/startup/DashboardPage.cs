@@ -1,0 +1,56 @@
+using Microsoft.Playwright;
+
+namespace StartupBenchmark;
+
+/// <summary>The dashboard's resources in a browser that is already open.</summary>
+internal sealed class DashboardPage : IAsyncDisposable
+{
+    private const int Resources = 3;
+
+    private readonly IPlaywright _playwright;
+    private readonly IBrowser _browser;
+
+    private DashboardPage(IPlaywright playwright, IBrowser browser) => (_playwright, _browser) = (playwright, browser);
+
+    public static async Task<DashboardPage> OpenBrowserAsync()
+    {
+        var path = new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists)
+            ?? throw new InvalidOperationException("Install Chromium: its page is what is measured.");
+        var playwright = await Playwright.CreateAsync();
+        return new DashboardPage(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = ["--no-sandbox", "--disable-gpu"] }));
+    }
+
+    /// <summary>The time from the run's start until the page shows every resource as running and healthy.</summary>
+    public async Task<TimeSpan> ListsEverythingRunningAsync(AppHostRun run)
+    {
+        await using var context = await _browser.NewContextAsync();
+        var page = await context.NewPageAsync();
+        page.SetDefaultTimeout(120_000);
+        await GoToAsync(page, $"http://localhost:{AppHostRun.DashboardPort}/login?t={AppHostRun.Token}");
+        var rows = page.Locator("[data-key]").Filter(new() { HasText = "Running" }).Filter(new() { HasText = "Healthy" }).Filter(new() { HasNotText = "Unhealthy" });
+        await rows.Nth(Resources - 1).WaitForAsync();
+        return run.Elapsed;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _browser.DisposeAsync();
+        _playwright.Dispose();
+    }
+
+    private static async Task GoToAsync(IPage page, string url)
+    {
+        while (true)
+        {
+            try
+            {
+                await page.GotoAsync(url);
+                return;
+            }
+            catch (PlaywrightException exception) when (exception.Message.Contains("ERR_CONNECTION_REFUSED", StringComparison.Ordinal))
+            {
+                await Task.Delay(50);
+            }
+        }
+    }
+}
