@@ -49,6 +49,8 @@ internal sealed class DynamoDbService(TimeProvider timeProvider) : IAwsJsonServi
 
     private readonly ConcurrentDictionary<string, Database> _regions = new(StringComparer.Ordinal);
 
+    public string Name => "DynamoDB";
+
     public string TargetPrefix => "DynamoDB_20120810";
 
     public string ContentType => "application/x-amz-json-1.0";

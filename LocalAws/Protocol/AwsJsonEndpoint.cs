@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using LocalAws.Hosting;
+using LocalAws.Telemetry;
 using Microsoft.Extensions.Options;
 
 namespace LocalAws.Protocol;
@@ -30,11 +31,14 @@ internal sealed partial class AwsJsonEndpoint(
         {
             await WriteErrorAsync(
                 context,
+                default,
                 "application/x-amz-json-1.0",
                 new AwsException("com.amazon.coral.service#UnknownOperationException", $"No service answers the target '{target}'."));
             return;
         }
 
+        var operation = target[(dot + 1)..];
+        using var call = AwsCall.Start(context, service, operation, requestId, timeProvider);
         using var response = new PooledBufferWriter();
         try
         {
@@ -42,7 +46,7 @@ internal sealed partial class AwsJsonEndpoint(
             await service.HandleAsync(
                 new AwsRequest
                 {
-                    Operation = target[(dot + 1)..],
+                    Operation = operation,
                     Body = body.Memory,
                     Response = response,
                     Region = CredentialScope.Region(context.Request.Headers.Authorization) ?? options.Value.DefaultRegion,
@@ -53,24 +57,27 @@ internal sealed partial class AwsJsonEndpoint(
         }
         catch (AwsException error)
         {
-            await WriteErrorAsync(context, service.ContentType, error);
+            await WriteErrorAsync(context, call, service.ContentType, error);
             return;
         }
         catch (JsonException error)
         {
-            await WriteErrorAsync(context, service.ContentType, new AwsException("com.amazon.coral.service#SerializationException", error.Message));
+            await WriteErrorAsync(context, call, service.ContentType, new AwsException("com.amazon.coral.service#SerializationException", error.Message));
             return;
         }
         catch (BadHttpRequestException error)
         {
             await WriteErrorAsync(
                 context,
+                call,
                 service.ContentType,
                 new AwsException("com.amazon.coral.service#SerializationException", error.Message, error.StatusCode));
             return;
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
+            context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+            call.DropWhenIdle(default);
             return;
         }
         catch (Exception error)
@@ -78,19 +85,22 @@ internal sealed partial class AwsJsonEndpoint(
             Log.Unhandled(logger, error, target);
             await WriteErrorAsync(
                 context,
+                call,
                 service.ContentType,
                 new AwsException("com.amazon.coral.service#InternalFailure", "LocalAws failed; its log says why.", StatusCodes.Status500InternalServerError));
             return;
         }
 
         counts.Add(target);
+        call.DropWhenIdle(response.WrittenMemory);
         context.Response.ContentType = service.ContentType;
         context.Response.ContentLength = response.WrittenMemory.Length;
         await context.Response.BodyWriter.WriteAsync(response.WrittenMemory, context.RequestAborted);
     }
 
-    private static async Task WriteErrorAsync(HttpContext context, string contentType, AwsException error)
+    private static async Task WriteErrorAsync(HttpContext context, AwsCall call, string contentType, AwsException error)
     {
+        call.Fail(error);
         context.Response.StatusCode = error.StatusCode;
         context.Response.ContentType = contentType;
         if (error.QueryError is not null)

@@ -3,6 +3,9 @@ namespace LocalAws.Protocol;
 /// <summary>A service that speaks an AWS JSON protocol; it is found by the part of <c>X-Amz-Target</c> before the dot.</summary>
 internal interface IAwsJsonService
 {
+    /// <summary>As the SDKs name the service in their telemetry.</summary>
+    string Name { get; }
+
     string TargetPrefix { get; }
 
     /// <summary>The answer's content type: <c>application/x-amz-json-1.0</c> or 1.1.</summary>
@@ -10,4 +13,8 @@ internal interface IAwsJsonService
 
     /// <exception cref="AwsException">The call fails with the service's own error.</exception>
     ValueTask HandleAsync(AwsRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Whether a call tells nothing, as a poll that found no message. Such calls stay out of the traces.</summary>
+    /// <param name="answer">The body of the 200 answer; empty for a caller that is gone.</param>
+    bool IsIdle(string operation, ReadOnlySpan<byte> answer) => false;
 }

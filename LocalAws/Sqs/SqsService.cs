@@ -50,6 +50,8 @@ internal sealed class SqsService : IAwsJsonService, IDisposable
         Refuse("RemovePermission");
     }
 
+    public string Name => "SQS";
+
     public string TargetPrefix => "AmazonSQS";
 
     public string ContentType => "application/x-amz-json-1.0";
@@ -58,6 +60,9 @@ internal sealed class SqsService : IAwsJsonService, IDisposable
         _operations.TryGetValue(request.Operation, out var operation)
             ? operation(request, cancellationToken)
             : throw SqsErrors.UnknownOperation(request.Operation);
+
+    public bool IsIdle(string operation, ReadOnlySpan<byte> answer) =>
+        operation == "ReceiveMessage" && (answer.IsEmpty || answer.SequenceEqual("{}"u8));
 
     public void Dispose() => _queues.Dispose();
 
