@@ -5,6 +5,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Reflection;
 using System.Runtime.InteropServices;
+using System.Text.RegularExpressions;
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
 using Amazon.SQS;
@@ -34,6 +35,11 @@ public sealed partial class RunningAppHost : IAsyncLifetime
     public IAmazonDynamoDB DynamoDb => field ??= new AmazonDynamoDBClient(
         new BasicAWSCredentials("test", "test"),
         new AmazonDynamoDBConfig { ServiceURL = AwsEndpoint.ToString(), AuthenticationRegion = "us-east-1" });
+
+    /// <summary>As the AppHost prints it, with the token of this run.</summary>
+    public Uri DashboardLogin => new(LoginUrl().Match(Output) is { Success: true } login
+        ? login.Value
+        : throw new InvalidOperationException($"The AppHost named no dashboard:\n{Output}"));
 
     public string Output => string.Join('\n', _output);
 
@@ -124,6 +130,9 @@ public sealed partial class RunningAppHost : IAsyncLifetime
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
+
+    [GeneratedRegex(@"(?<=^ *dashboard +)http://\S+/login\?t=\S+", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex LoginUrl();
 
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
