@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Events;
 using Processor.Handlers;
 using Processor.Queues;
@@ -95,11 +96,14 @@ internal sealed partial class MessageDispatcher(
         foreach (var item in delivery.Events)
         {
             var outcome = delivery.OutcomeOf(item);
-            telemetry.Stop(item, outcome, duration, timeProvider.GetUtcNow());
             if (outcome is not null)
             {
+                // The line belongs to the event's own trace, not to that of the receive.
+                Activity.Current = item.Span ?? Activity.Current;
                 Report(item.Envelope.Key, outcome, item.Result?.Failure);
             }
+
+            telemetry.Stop(item, outcome, duration, timeProvider.GetUtcNow());
         }
     }
 

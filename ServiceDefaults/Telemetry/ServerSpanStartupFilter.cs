@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
+using OpenTelemetry;
 
 namespace ServiceDefaults.Telemetry;
 
@@ -23,11 +24,10 @@ internal sealed class ServerSpanStartupFilter : IStartupFilter
     private static async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         var span = context.Features.Get<IHttpActivityFeature>()?.Activity;
-        if (span is { IsAllDataRequested: true } && HealthPaths.Contains(context.Request.Path))
+        if (HealthPaths.Contains(context.Request.Path))
         {
-            // Unsampled from its start, so that what a health check calls is not traced either.
-            span.IsAllDataRequested = false;
-            span.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded;
+            await InvokeUntracedAsync(span, context, next);
+            return;
         }
 
         if (span is not { IsAllDataRequested: true })
@@ -49,12 +49,27 @@ internal sealed class ServerSpanStartupFilter : IStartupFilter
         }
     }
 
+    // What a health check calls is not traced either, whatever the sampler makes of a parent that is not recorded.
+    private static async Task InvokeUntracedAsync(Activity? span, HttpContext context, RequestDelegate next)
+    {
+        if (span is not null)
+        {
+            span.IsAllDataRequested = false;
+            span.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded;
+        }
+
+        using (SuppressInstrumentationScope.Begin())
+        {
+            await next(context);
+        }
+    }
+
     private static void Finish(Activity span, HttpContext context, int status, Exception? error)
     {
         // An exception handler takes the endpoint away from the context and keeps it in its feature.
         var endpoint = context.GetEndpoint() ?? context.Features.Get<IExceptionHandlerFeature>()?.Endpoint;
         var method = span.GetTagItem("http.request.method") is string known and not "_OTHER" ? known : "HTTP";
-        var route = (endpoint as RouteEndpoint)?.RoutePattern.RawText;
+        var route = RouteOf(endpoint as RouteEndpoint);
         span.DisplayName = route is null ? method : $"{method} {route}";
         span.SetTag("http.route", route);
         span.SetTag("http.response.status_code", status);
@@ -69,4 +84,8 @@ internal sealed class ServerSpanStartupFilter : IStartupFilter
             span.SetStatus(ActivityStatusCode.Error);
         }
     }
+
+    // The route of a group's own path ends with a slash that no request has.
+    private static string? RouteOf(RouteEndpoint? endpoint) =>
+        endpoint?.RoutePattern.RawText is { } text ? (text.Length > 1 ? text.TrimEnd('/') : text) : null;
 }

@@ -28,6 +28,16 @@ public sealed class ServerSpanTests
         Assert.Null(span.GetTagItem("error.type"));
     }
 
+    [Fact]
+    public async Task The_route_of_a_groups_own_path_has_no_slash_at_its_end()
+    {
+        await using var service = await TestService.StartAsync(configure: app => app.MapGroup("/events").MapPost("", () => Results.Accepted()));
+
+        await service.SendAsync("POST", "/events");
+
+        Assert.Equal("POST /events", service.Server().DisplayName);
+    }
+
     [Theory]
     [InlineData("GET", "GET")]
     [InlineData("FOO", "HTTP")]
@@ -80,12 +90,13 @@ public sealed class ServerSpanTests
     }
 
     [Theory]
-    [InlineData("/health")]
-    [InlineData("/alive")]
-    public async Task Health_requests_and_what_they_call_are_not_traced(string path)
+    [InlineData("/health", "parentbased_always_on")]
+    [InlineData("/alive", "parentbased_always_on")]
+    [InlineData("/health", "always_on")]
+    public async Task Health_requests_and_what_they_call_are_not_traced(string path, string sampler)
     {
         using var source = new ActivitySource("EventApp.Tests.Health");
-        await using var service = await TestService.StartAsync(configure: app => app.Use(async (context, next) =>
+        await using var service = await TestService.StartAsync(new() { ["OTEL_TRACES_SAMPLER"] = sampler }, configure: app => app.Use(async (context, next) =>
         {
             using var inner = source.StartActivity("inner");
             await next(context);
