@@ -7,7 +7,6 @@ namespace StartupBenchmark;
 /// <summary>One <c>dotnet run --project AppHost</c> on a built tree, as a user types it, on the default ports.</summary>
 internal sealed class AppHostRun : IAsyncDisposable
 {
-    public const int DashboardPort = 15888;
     public const string Token = "0123456789abcdef0123456789abcdef";
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
