@@ -151,6 +151,6 @@ public sealed class PumpTests
         await driver.SettledAsync();
 
         Assert.Single(await driver.RowsAsync());
-        Assert.Contains(driver.Logs.All, line => line.Text.Contains("processing.cancelled", StringComparison.Ordinal));
+        await State.ReachedAsync(() => driver.Logs.All.Any(line => line.Text.Contains("processing.cancelled", StringComparison.Ordinal)));
     }
 }

@@ -49,6 +49,8 @@ internal sealed class TestDashboard : IAsyncDisposable
         }
 
         request.Headers.TryAddWithoutValidation("x-otlp-api-key", key ?? Server.OtlpApiKey);
+        // A body that is refused by its size is not sent at all; without this, its writing may fail before the answer is read.
+        request.Headers.ExpectContinue = true;
         using var client = NewClient();
         return await client.SendAsync(request, TestContext.Current.CancellationToken);
     }

@@ -102,6 +102,7 @@ public sealed class ReceiverTests
         using var client = dashboard.NewClient();
         client.DefaultRequestHeaders.Add("x-otlp-api-key", dashboard.Server.OtlpApiKey);
         client.DefaultRequestHeaders.TransferEncodingChunked = true;
+        client.DefaultRequestHeaders.ExpectContinue = true;
         var fits = Encoding.UTF8.GetBytes(Logs("web", [.. Enumerable.Range(0, 200).Select(i => Log(new string('x', 2_000)))]));
 
         using var accepted = await client.PostAsync("/v1/logs", Chunked(fits), TestContext.Current.CancellationToken);
