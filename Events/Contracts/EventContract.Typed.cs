@@ -12,8 +12,8 @@ public sealed class EventContract<TPayload> : EventContract
     public required Func<PayloadReader, TPayload> Read { get; init; }
 
     /// <summary>
-    /// The rules of a payload that could be read. A rule names its JSON member with <c>OverridePropertyName</c>, states a code, and a message
-    /// that does not hold the value.
+    /// The rules of what could be read. A rule names its JSON member with <c>OverridePropertyName</c>, or "" where it is one of the whole payload,
+    /// states a code, and a message that does not hold the value.
     /// </summary>
     public required IValidator<TPayload> Validator { get; init; }
 
@@ -39,10 +39,9 @@ public sealed class EventContract<TPayload> : EventContract
 
         var reader = new PayloadReader(payload, pointer);
         var value = Read(reader);
-        var unread = reader.Errors.Select(error => error.Pointer).ToHashSet(StringComparer.Ordinal);
         var broken = Validator.Validate(value).Errors
             .Select(failure => new EventError(failure.ErrorCode, reader.PointerTo(failure.PropertyName), failure.ErrorMessage))
-            .Where(error => !unread.Contains(error.Pointer));
+            .Where(error => reader.HasRead(error.Pointer));
         return (value, [.. reader.Errors, .. broken]);
     }
 }

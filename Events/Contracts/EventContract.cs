@@ -16,7 +16,10 @@ public abstract class EventContract
     /// <summary>One sentence for a person.</summary>
     public required string Description { get; init; }
 
-    /// <summary>The payload's JSON Schema (2020-12). It says of every payload what <see cref="Check(JsonElement, string)"/> says of it.</summary>
+    /// <summary>
+    /// The payload's JSON Schema (2020-12). It says of every payload what <see cref="Check(JsonElement, string)"/> says of it, save that it has no
+    /// word for <see cref="EventErrorCodes.PayloadNumberOutOfRange"/>: numbers of more digits than are kept exactly.
+    /// </summary>
     public required JsonElement Schema { get; init; }
 
     /// <summary>A whole event that keeps to the contract, as JSON that a client could post.</summary>

@@ -73,6 +73,10 @@ public sealed class PayloadReader
 
     internal string PointerTo(string member) => member.Length == 0 ? _pointer : _pointer + JsonText.PointerStep(member);
 
+    /// <summary>Whether everything at a place, and below it, could be read.</summary>
+    internal bool HasRead(string pointer) =>
+        !_errors.Exists(error => error.Pointer == pointer || error.Pointer.StartsWith(pointer + "/", StringComparison.Ordinal));
+
     private bool TryReadNumber(string member, string code, string rule, out decimal number)
     {
         number = 0;
@@ -89,7 +93,7 @@ public sealed class PayloadReader
         Note(
             member,
             EventErrorCodes.PayloadNumberOutOfRange,
-            $"{member} cannot be kept exactly: a number has at most {ExactNumber.MaxDigits} digits before and after its point, all together.");
+            $"{member} cannot be kept exactly: a number has at most {ExactNumber.MaxDigits} significant digits, and as many places.");
         return false;
     }
 

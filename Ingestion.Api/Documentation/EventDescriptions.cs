@@ -1,4 +1,5 @@
 using Ingestion.Api.Contracts;
+using Ingestion.Api.Requests;
 
 namespace Ingestion.Api.Documentation;
 
@@ -12,6 +13,8 @@ internal static class EventDescriptions
             "202 means that the queue has the event: it will have its effect once, however often it is sent with the same source and id. "
             + "On 503 send it again.")
         .WithMetadata(
+            new RequestHeader(
+                IdempotencyKey.Header, "Instead of an id in the body, or the same as it: the event's id, as a quoted string.", $"\"{Examples.Id}\""),
             new Example(null, Examples.Event, typeof(SubmittedEvent)),
             new Example(StatusCodes.Status202Accepted, Examples.Accepted, typeof(AcceptedEvent)))
         .Produces<AcceptedEvent>(StatusCodes.Status202Accepted)

@@ -14,7 +14,7 @@ internal static class TemperatureContract
           "type": "object",
           "required": ["value", "unit"],
           "properties": {
-            "value": { "type": "number", "maximum": 10000000000000 },
+            "value": { "type": "number", "maximum": 10000000000000, "description": "At most 28 significant digits, and as many places." },
             "unit": { "type": "string", "enum": ["celsius", "fahrenheit", "kelvin"] }
           },
           "anyOf": [
