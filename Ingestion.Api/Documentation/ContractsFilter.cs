@@ -18,7 +18,7 @@ internal sealed partial class ContractsFilter(EventContracts contracts) : IDocum
                 ?? throw new InvalidOperationException($"The JSON Schema of {contract.Type} cannot be read.");
             schema.Title = contract.Type.Value;
             schema.Description = $"The payload of {contract.Type} from {contract.Source}. {contract.Description}";
-            schema.Example = JsonNode.Parse(contract.Example)?["payload"]?.DeepClone();
+            schema.Examples = JsonNode.Parse(contract.Example)?["payload"]?.DeepClone() is { } example ? [example] : null;
             var name = NotInNames.Replace(contract.Type.Value, "_");
             if (!swaggerDoc.AddComponent(name, schema))
             {
