@@ -19,7 +19,7 @@ public sealed class PayloadReader
 
     internal IReadOnlyList<EventError> Errors => _errors;
 
-    /// <summary>A number of 64 bits without a fraction, whichever way it is written: 100, 100.0 and 1e2 are one integer, as in JSON Schema.</summary>
+    /// <summary>A number of 64 bits without a fraction, however it is written: 100, 100.0 and 1e2 are one, as in JSON Schema.</summary>
     public long Integer(string member)
     {
         const string rule = "an integer";
@@ -44,7 +44,8 @@ public sealed class PayloadReader
     }
 
     /// <summary>A number of at most 28 significant digits and at most 28 places, kept exactly.</summary>
-    public decimal Decimal(string member) => TryReadNumber(member, EventErrorCodes.PayloadNotANumber, "a number", out var number) ? number : 0;
+    public decimal Decimal(string member) =>
+        TryReadNumber(member, EventErrorCodes.PayloadNotANumber, "a number", out var number) ? number : 0;
 
     /// <summary>A string of any length.</summary>
     public string Text(string member)
@@ -98,7 +99,8 @@ public sealed class PayloadReader
         return true;
     }
 
-    private bool TryFind(string member, JsonValueKind kind, out JsonElement value) => _payload.TryGetProperty(member, out value) && value.ValueKind == kind;
+    private bool TryFind(string member, JsonValueKind kind, out JsonElement value) =>
+        _payload.TryGetProperty(member, out value) && value.ValueKind == kind;
 
     private void Refuse(string member, string code, string rule) => _errors.Add(_payload.TryGetProperty(member, out _)
         ? new EventError(code, PointerTo(member), $"{member} is {rule}.")

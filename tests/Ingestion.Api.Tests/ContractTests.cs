@@ -9,7 +9,12 @@ namespace Ingestion.Api.Tests;
 
 public sealed class ContractTests
 {
-    private static readonly EventJson Order = new() { Source = "ecommerce.orders", Type = "OrderCreated", Payload = """{"order_id":1001,"amount":129.90}""" };
+    private static readonly EventJson Order = new()
+    {
+        Source = "ecommerce.orders",
+        Type = "OrderCreated",
+        Payload = """{"order_id":1001,"amount":129.90}""",
+    };
 
     [Fact]
     public async Task An_order_is_queued_with_its_amount_digit_by_digit()
@@ -75,9 +80,9 @@ public sealed class ContractTests
     [InlineData("Refuse", "ecommerce.orders", "OrderShipped", false)]
     public async Task One_setting_says_whether_events_without_a_contract_are_taken(string? unknownTypes, string source, string type, bool taken)
     {
-        await using var driver = await IngestionDriver.StartAsync(unknownTypes is null ? null : Settings.Of(("Contracts:UnknownTypes", unknownTypes)));
+        await using var driver = await IngestionDriver.StartAsync(unknownTypes is null ? null : UnknownTypesAre(unknownTypes));
 
-        var response = await driver.PostAsync("/events", new EventJson { Source = source, Type = type, Payload = """{"any":"thing"}""" }.ToString());
+        var response = await driver.PostAsync("/events", (Order with { Source = source, Type = type, Payload = """{"any":"thing"}""" }).ToString());
 
         if (taken)
         {
@@ -92,7 +97,7 @@ public sealed class ContractTests
     [Fact]
     public async Task Where_events_without_a_contract_are_refused_the_others_are_taken()
     {
-        await using var driver = await IngestionDriver.StartAsync(Settings.Of(("Contracts:UnknownTypes", "refuse")));
+        await using var driver = await IngestionDriver.StartAsync(UnknownTypesAre("refuse"));
 
         Assert.Equal(HttpStatusCode.Accepted, (await driver.PostAsync("/events", Order.ToString())).StatusCode);
         Assert.Equal(HttpStatusCode.Accepted, (await driver.PostAsync("/events", new EventJson().ToString())).StatusCode);
@@ -101,8 +106,8 @@ public sealed class ContractTests
     [Fact]
     public async Task Another_word_for_that_setting_stops_the_start()
     {
-        var number = await Assert.ThrowsAsync<OptionsValidationException>(() => IngestionDriver.StartAsync(Settings.Of(("Contracts:UnknownTypes", "7"))));
-        var word = await Assert.ThrowsAsync<InvalidOperationException>(() => IngestionDriver.StartAsync(Settings.Of(("Contracts:UnknownTypes", "drop"))));
+        var number = await Assert.ThrowsAsync<OptionsValidationException>(() => IngestionDriver.StartAsync(UnknownTypesAre("7")));
+        var word = await Assert.ThrowsAsync<InvalidOperationException>(() => IngestionDriver.StartAsync(UnknownTypesAre("drop")));
 
         Assert.Contains("Contracts:UnknownTypes is neither accept nor refuse", number.Message, StringComparison.Ordinal);
         Assert.Contains("'drop' at 'Contracts:UnknownTypes'", word.Message, StringComparison.Ordinal);
@@ -115,4 +120,6 @@ public sealed class ContractTests
 
         Assert.Equal(UnknownTypes.Accept, driver.Service<IOptions<ContractsOptions>>().Value.UnknownTypes);
     }
+
+    private static IReadOnlyDictionary<string, string> UnknownTypesAre(string word) => Settings.Of(("Contracts:UnknownTypes", word));
 }

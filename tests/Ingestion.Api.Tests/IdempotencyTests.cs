@@ -129,7 +129,8 @@ public sealed class IdempotencyTests
 
         var document = await (await driver.GetAsync("/swagger/v1/swagger.json")).JsonAsync();
 
-        var parameter = Assert.Single(document.GetProperty("paths").GetProperty("/events").GetProperty("post").GetProperty("parameters").EnumerateArray());
+        var post = document.GetProperty("paths").GetProperty("/events").GetProperty("post");
+        var parameter = Assert.Single(post.GetProperty("parameters").EnumerateArray());
         Assert.Equal((Header, "header", "\"reading-0001\""), (parameter.Text("name"), parameter.Text("in"), parameter.Text("example")));
     }
 
