@@ -14,6 +14,7 @@ public static class EventErrorCodes
     public const string SourceInvalid = "source.invalid";
     public const string TypeRequired = "type.required";
     public const string TypeInvalid = "type.invalid";
+    public const string IdRequired = "id.required";
     public const string IdInvalid = "id.invalid";
     public const string TimeInvalid = "time.invalid";
     public const string SubjectInvalid = "subject.invalid";
@@ -25,4 +26,16 @@ public static class EventErrorCodes
     public const string PayloadTooDeep = "payload.too_deep";
     public const string PayloadRepeatedName = "payload.repeated_name";
     public const string PayloadNotUnicode = "payload.not_unicode";
+
+    public const string SpecVersionRequired = "specversion.required";
+    public const string SpecVersionUnsupported = "specversion.unsupported";
+    public const string DataSchemaInvalid = "dataschema.invalid";
+    public const string DataContentTypeInvalid = "datacontenttype.invalid";
+    public const string DataExclusive = "data.exclusive";
+    public const string DataBase64Invalid = "data_base64.invalid";
+    public const string AttributeHeaderInvalid = "attribute.header_invalid";
+    public const string ExtensionNameInvalid = "extension.name_invalid";
+    public const string ExtensionValueInvalid = "extension.value_invalid";
+    public const string ExtensionsTooMany = "extensions.too_many";
+    public const string ExtensionsTooLarge = "extensions.too_large";
 }

@@ -47,7 +47,12 @@ public sealed class EventSubmissionValidator : AbstractValidator<EventSubmission
         Text(context, EventSubmissionMembers.Priority, submission.Priority, null, EventErrorCodes.PriorityInvalid,
             text => EventPriorityWords.TryParse(text, out _), "priority is low, normal or high.");
 
-        Payload(context, submission.Payload);
+        if (submission.CloudEvent is { } cloudEvent)
+        {
+            Fail(context, CloudEventRules.Check(submission, cloudEvent));
+        }
+
+        Payload(context, submission);
     }
 
     private static void Text(
@@ -72,22 +77,31 @@ public sealed class EventSubmissionValidator : AbstractValidator<EventSubmission
         }
     }
 
-    private static void Payload(ValidationContext<EventSubmission> context, JsonElement? payload)
+    // A CloudEvent's data may be any JSON value, or bytes, or missing.
+    private static void Payload(ValidationContext<EventSubmission> context, EventSubmission submission)
     {
-        if (payload is not { } present)
+        if (submission.Payload is not { } present)
         {
-            Fail(context, "/payload", EventErrorCodes.PayloadRequired, "payload is missing.");
+            if (submission.CloudEvent is null)
+            {
+                Fail(context, submission.PayloadPointer, EventErrorCodes.PayloadRequired, "payload is missing.");
+            }
         }
-        else if (present.ValueKind != JsonValueKind.Object)
+        else if (present.ValueKind != JsonValueKind.Object && submission.CloudEvent is null)
         {
-            Fail(context, "/payload", EventErrorCodes.PayloadNotAnObject, "payload is a JSON object.");
+            Fail(context, submission.PayloadPointer, EventErrorCodes.PayloadNotAnObject, "payload is a JSON object.");
         }
         else
         {
-            foreach (var problem in PayloadRules.Check(present, "/payload").Take(MostFailures))
-            {
-                Fail(context, problem.Pointer, problem.Code, problem.Message);
-            }
+            Fail(context, PayloadRules.Check(present, submission.PayloadPointer).Take(MostFailures));
+        }
+    }
+
+    private static void Fail(ValidationContext<EventSubmission> context, IEnumerable<EventError> errors)
+    {
+        foreach (var error in errors)
+        {
+            Fail(context, error.Pointer, error.Code, error.Message);
         }
     }
 

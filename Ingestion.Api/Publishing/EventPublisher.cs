@@ -21,7 +21,7 @@ internal sealed class EventPublisher(SendQueue queue, IngestionTelemetry telemet
 
         using var span = telemetry.StartSend(Topology.EventsQueue.Name, events.Count);
         var current = Activity.Current;
-        var pending = new PendingEvents([.. events.Select(envelope => envelope with { TraceParent = current?.Id })], current);
+        var pending = new PendingEvents([.. events.Select(envelope => envelope with { TraceParent = envelope.TraceParent ?? current?.Id })], current);
         if (!queue.TryAdd(pending))
         {
             pending.GiveBack();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Events;
+using Ingestion.Api.CloudEvents;
 using Ingestion.Api.Errors;
 
 namespace Ingestion.Api.Requests;
@@ -16,10 +17,10 @@ internal sealed class BatchRequest : IReadRequest
     public static async ValueTask<BatchRequest?> BindAsync(HttpContext context)
     {
         var (body, problem) = await JsonBody.ReadAsync(context);
-        return body is null ? new BatchRequest([], problem) : Of(body.Root);
+        return body is null ? new BatchRequest([], problem) : Of(body.Root, CloudEventMediaTypes.ReaderFor(context.Request));
     }
 
-    private static BatchRequest Of(JsonElement root)
+    private static BatchRequest Of(JsonElement root, Func<JsonElement, EventSubmission> read)
     {
         if (root.ValueKind != JsonValueKind.Array)
         {
@@ -30,7 +31,7 @@ internal sealed class BatchRequest : IReadRequest
         {
             0 => new BatchRequest([], Problems.BatchEmpty),
             > BodyLimits.BatchEvents => new BatchRequest([], Problems.BatchTooMany),
-            _ => new BatchRequest([.. root.EnumerateArray().Select(EventSubmission.Read)], null),
+            _ => new BatchRequest([.. root.EnumerateArray().Select(read)], null),
         };
     }
 }

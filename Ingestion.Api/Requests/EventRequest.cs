@@ -1,4 +1,5 @@
 using Events;
+using Ingestion.Api.CloudEvents;
 using Ingestion.Api.Errors;
 
 namespace Ingestion.Api.Requests;
@@ -16,7 +17,13 @@ internal sealed class EventRequest : IReadRequest
 
     public static async ValueTask<EventRequest?> BindAsync(HttpContext context)
     {
+        if (BinaryCloudEvent.IsIn(context.Request))
+        {
+            var (submission, unreadable) = await BinaryCloudEvent.ReadAsync(context);
+            return new EventRequest(submission, unreadable);
+        }
+
         var (body, problem) = await JsonBody.ReadAsync(context);
-        return new EventRequest(body is null ? null : EventSubmission.Read(body.Root), problem);
+        return new EventRequest(body is null ? null : CloudEventMediaTypes.ReaderFor(context.Request)(body.Root), problem);
     }
 }
