@@ -85,7 +85,9 @@ internal static class BinaryCloudEvent
             if (name == CloudEventAttributes.DataContentType)
             {
                 faults.Add(new EventError(
-                    EventErrorCodes.DataContentTypeInvalid, "/" + name, "In binary mode Content-Type is the data's type; ce-datacontenttype must not be there."));
+                    EventErrorCodes.DataContentTypeInvalid,
+                    "/" + name,
+                    "In binary mode Content-Type is the data's type; ce-datacontenttype must not be there."));
             }
             else if (values.Count == 1 && AttributeHeader.TryDecode(values.ToString(), out var value))
             {
@@ -93,8 +95,8 @@ internal static class BinaryCloudEvent
             }
             else
             {
-                // Its place is kept, so that it is not told as missing.
-                writer.WriteBoolean(name, false);
+                // As it stands, so that it is not told as missing too.
+                writer.WriteString(name, values.ToString());
                 faults.Add(new EventError(
                     EventErrorCodes.AttributeHeaderInvalid, "/" + name, "This ce- header stands there twice, or is not percent-encoded UTF-8."));
             }

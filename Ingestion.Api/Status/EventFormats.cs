@@ -31,13 +31,18 @@ internal static class EventFormats
     }
 
     // The range that names the type most closely says how much it is wanted.
-    private static (double Quality, int Place) WishFor(MediaTypeHeaderValue type, IList<MediaTypeHeaderValue> accept)
+    private static (double Quality, int Place) WishFor(MediaTypeHeaderValue type, IList<MediaTypeHeaderValue> accept) => accept
+        .Index()
+        .Where(range => Distance(range.Item, type) is not null)
+        .OrderBy(range => Distance(range.Item, type))
+        .Select(range => (range.Item.Quality ?? 1, range.Index))
+        .FirstOrDefault();
+
+    // A range that is a type and no suffix names that type alone: application/json does not take in application/cloudevents+json.
+    private static int? Distance(MediaTypeHeaderValue range, MediaTypeHeaderValue type) => range switch
     {
-        var closest = accept.Index()
-            .Where(range => range.Item.MatchesMediaType(type.MediaType))
-            .OrderBy(range => range.Item.MatchesAllTypes ? 2 : range.Item.MatchesAllSubTypes ? 1 : 0)
-            .Select(range => ((double Quality, int Place)?)(range.Item.Quality ?? 1, range.Index))
-            .FirstOrDefault();
-        return closest ?? (0, 0);
-    }
+        { MatchesAllTypes: true } => 2,
+        { MatchesAllSubTypes: true } => range.Type.Equals(type.Type, StringComparison.OrdinalIgnoreCase) ? 1 : null,
+        _ => range.MediaType.Equals(type.MediaType, StringComparison.OrdinalIgnoreCase) ? 0 : null,
+    };
 }
