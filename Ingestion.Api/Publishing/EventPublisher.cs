@@ -19,7 +19,7 @@ internal sealed class EventPublisher(SendQueue queue, IngestionTelemetry telemet
             return [];
         }
 
-        using var span = telemetry.StartSend(Topology.EventsQueue.Name, events.Count);
+        using var span = telemetry.StartSend(Topology.EventsQueue.Name, events);
         var current = Activity.Current;
         var pending = new PendingEvents([.. events.Select(envelope => envelope with { TraceParent = envelope.TraceParent ?? current?.Id })], current);
         if (!queue.TryAdd(pending))

@@ -79,14 +79,16 @@ public sealed class CloudEventsStructuredTests
     }
 
     [Theory]
-    [InlineData("/events")]
-    [InlineData("/events/batch")]
-    public async Task A_batch_is_taken_at_both_addresses_with_a_result_for_each(string path)
+    [InlineData("/events", Batch)]
+    [InlineData("/events", "Application/CloudEvents-Batch+JSON; charset=UTF-8")]
+    [InlineData("/events/batch", Batch)]
+    [InlineData("/events/batch", "APPLICATION/cloudevents-batch+json;charset=utf-8;x=y")]
+    public async Task A_batch_is_taken_at_both_addresses_with_a_result_for_each(string path, string contentType)
     {
         await using var driver = await IngestionDriver.StartAsync();
         var body = $"""[{CloudEventJson.Of("a")},{CloudEventJson.Of("b", ",\"X\":1")},{CloudEventJson.Of("c", ",\"data_base64\":\"AP8=\"")},7]""";
 
-        var response = await driver.PostAsync(path, Bytes(body), Batch + "; charset=UTF-8");
+        var response = await driver.PostAsync(path, Bytes(body), contentType);
 
         Assert.Equal(HttpStatusCode.MultiStatus, response.StatusCode);
         var receipt = await response.JsonAsync();
