@@ -75,7 +75,9 @@ public static class CloudEventReader
         }
 
         public JsonElement? Take(string name) =>
-            _members.Remove(name, out var value) && (value.ValueKind != JsonValueKind.Null || name == CloudEventAttributes.Data) ? value : null;
+            _members.Remove(name, out var value) && (value.ValueKind != JsonValueKind.Null || name == CloudEventAttributes.Data)
+                ? value
+                : null;
 
         public EventSubmission ToSubmission(
             JsonElement json, JsonElement? data, ReadOnlyMemory<byte>? bytes, IReadOnlyList<EventError> faults) => new()

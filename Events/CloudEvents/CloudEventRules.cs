@@ -35,7 +35,9 @@ internal static class CloudEventRules
         if (members.DataSchema is { } schema && !IsText(schema, IsAbsoluteUri))
         {
             yield return new EventError(
-                EventErrorCodes.DataSchemaInvalid, "/dataschema", $"dataschema is an absolute URI of at most {MaxDataSchemaLength} characters.");
+                EventErrorCodes.DataSchemaInvalid,
+                "/dataschema",
+                $"dataschema is an absolute URI of at most {MaxDataSchemaLength} characters.");
         }
 
         if (members.DataContentType is { } type && !IsText(type, IsMediaType))
@@ -53,7 +55,8 @@ internal static class CloudEventRules
 
         if (members.Bytes is { Length: > EventPayload.MaxBytes })
         {
-            yield return new EventError(EventErrorCodes.PayloadTooLarge, "/data", $"The data is larger than {EventPayload.MaxBytes:N0} bytes.");
+            yield return new EventError(
+                EventErrorCodes.PayloadTooLarge, "/data", $"The data is larger than {EventPayload.MaxBytes:N0} bytes.");
         }
     }
 
@@ -68,7 +71,8 @@ internal static class CloudEventRules
         ];
         return texts
             .Where(text => text.Value is { } value && IsText(value, Text.HasNoncharacter))
-            .Select(text => new EventError(text.Code, "/" + text.Name, $"{text.Name} has a character that Unicode keeps free (U+FFFE and the like)."));
+            .Select(text => new EventError(
+                text.Code, "/" + text.Name, $"{text.Name} has a character that Unicode keeps free (U+FFFE and the like)."));
     }
 
     private static bool IsAbsoluteUri(string text)

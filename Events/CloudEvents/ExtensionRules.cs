@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Events;
 
-/// <summary>What the extensions of an event must keep to: names of <c>a-z</c> and <c>0-9</c>; strings, booleans and 32-bit integers.</summary>
+/// <summary>
+/// What the extensions of an event must keep to: names of <c>a-z</c> and <c>0-9</c>; strings, booleans and 32-bit integers.
+/// </summary>
 internal static class ExtensionRules
 {
     private const int MostErrors = 20;
@@ -17,7 +19,9 @@ internal static class ExtensionRules
         EventError[] errors = [.. extensions.Select(Check).OfType<EventError>().Take(MostErrors)];
         return errors.Length == 0 && EventExtensions.SizeOf(extensions) > EventExtensions.MaxBytes
             ? [new EventError(
-                EventErrorCodes.ExtensionsTooLarge, "", $"The extensions are larger than {EventExtensions.MaxBytes:N0} bytes of compact JSON.")]
+                EventErrorCodes.ExtensionsTooLarge,
+                "",
+                $"The extensions are larger than {EventExtensions.MaxBytes:N0} bytes of compact JSON.")]
             : errors;
     }
 

@@ -20,7 +20,9 @@ public sealed record EventEnvelope
 
     public EventPriority Priority { get; init; }
 
-    /// <summary>The media type of the payload, as the client says; null where it says none, which for JSON means <c>application/json</c>.</summary>
+    /// <summary>
+    /// The media type of the payload, as the client says; null where it says none, which for JSON means <c>application/json</c>.
+    /// </summary>
     public string? DataContentType { get; init; }
 
     /// <summary>The absolute URI of the schema that the payload keeps to, as the client says.</summary>

@@ -12,7 +12,9 @@ namespace Events;
 /// </summary>
 public sealed class EventPayload
 {
-    /// <summary>256 KiB of compact JSON, or of bytes: with the envelope below DynamoDB's 400 KB per item and SQS's 1 MiB per message.</summary>
+    /// <summary>
+    /// 256 KiB of compact JSON, or of bytes: with the envelope below DynamoDB's 400 KB per item and SQS's 1 MiB per message.
+    /// </summary>
     public const int MaxBytes = 256 * 1024;
 
     /// <summary>How deep objects and arrays may nest; the payload itself is the first level.</summary>

@@ -147,7 +147,9 @@ internal static class EnvelopeJson
         }
         else if (json.TryGetProperty(PayloadBase64, out var encoded))
         {
-            payload = Base64Text.TryDecode(encoded, out var bytes) && bytes.Length <= EventPayload.MaxBytes ? EventPayload.From(bytes.Span) : null;
+            payload = Base64Text.TryDecode(encoded, out var bytes) && bytes.Length <= EventPayload.MaxBytes
+                ? EventPayload.From(bytes.Span)
+                : null;
             error = payload is null
                 ? new EventError(EventErrorCodes.DataBase64Invalid, "/" + PayloadBase64, "The payload is not Base64, or too large.")
                 : null;

@@ -50,6 +50,6 @@ public static class MessagePacker
         EnvelopeBytes
         + (envelope.Payload.Bytes is { } bytes ? Base64.GetMaxEncodedToUtf8Length(bytes.Length) : envelope.Payload.Json.Length)
         + envelope.Extensions.Json.Length
-        + (6 * (envelope.Key.Source.Value.Length + envelope.Key.Id.Value.Length + envelope.Type.Value.Length + (envelope.Subject?.Length ?? 0)
-            + (envelope.DataContentType?.Length ?? 0) + (envelope.DataSchema?.Length ?? 0)));
+        + (6 * (envelope.Key.Source.Value.Length + envelope.Key.Id.Value.Length + envelope.Type.Value.Length
+            + (envelope.Subject?.Length ?? 0) + (envelope.DataContentType?.Length ?? 0) + (envelope.DataSchema?.Length ?? 0)));
 }

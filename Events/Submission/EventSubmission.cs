@@ -75,7 +75,7 @@ public sealed class EventSubmission
     /// <summary>The event that a submission without any failure stands for.</summary>
     /// <param name="tenant">From the caller's key.</param>
     /// <param name="receivedAt">The server's clock; also the time in an id that is made here because the client gave none.</param>
-    /// <param name="traceParent">The W3C <c>traceparent</c> of the request, when there is a trace; one of the event's own goes before it.</param>
+    /// <param name="traceParent">The W3C <c>traceparent</c> of the request, when there is a trace; the event's own goes before it.</param>
     /// <exception cref="FormatException">The submission has not passed <see cref="EventSubmissionValidator"/>.</exception>
     public EventEnvelope ToEnvelope(TenantId tenant, DateTimeOffset receivedAt, string? traceParent) => new()
     {
@@ -107,7 +107,9 @@ public sealed class EventSubmission
 
     // W3C Trace Context, section 3.2: one of another version, or that cannot be read, is as good as none.
     private string? OwnTraceParent() =>
-        CloudEvent?.TextOf(CloudEventAttributes.TraceParent) is { Length: TraceParentLength } own && ActivityContext.TryParse(own, null, out _) ? own : null;
+        CloudEvent?.TextOf(CloudEventAttributes.TraceParent) is { Length: TraceParentLength } own && ActivityContext.TryParse(own, null, out _)
+            ? own
+            : null;
 
     private bool TrySet(string name, JsonElement value, out bool first)
     {

@@ -9,7 +9,7 @@ namespace Ingestion.Api.CloudEvents;
 /// <remarks>https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/http-protocol-binding.md#3132-http-header-values</remarks>
 internal static class AttributeHeader
 {
-    /// <returns>False for a quoted string without its end, a percent sign without two hexadecimal digits, and bytes that are not UTF-8.</returns>
+    /// <returns>False for a quoted string without an end, a percent sign without two hexadecimal digits, and bytes that are not UTF-8.</returns>
     public static bool TryDecode(string value, [NotNullWhen(true)] out string? decoded)
     {
         decoded = null;
@@ -59,7 +59,8 @@ internal static class AttributeHeader
             bytes[length] = bytes[i];
             if (bytes[i] == '%')
             {
-                if (i + 2 >= bytes.Length || !byte.TryParse(bytes.AsSpan(i + 1, 2), NumberStyles.AllowHexSpecifier, null, out bytes[length]))
+                if (i + 2 >= bytes.Length
+                    || !byte.TryParse(bytes.AsSpan(i + 1, 2), NumberStyles.AllowHexSpecifier, null, out bytes[length]))
                 {
                     return false;
                 }

@@ -17,8 +17,9 @@ internal static class BinaryCloudEvent
 {
     private const string Prefix = "ce-";
 
-    /// <summary>Any such header makes it one, so that an attribute which is missing is told, and not read as an event of another form.</summary>
-    public static bool IsIn(HttpRequest request) => !CloudEventMediaTypes.AreIn(request) && request.Headers.Any(header => IsAttribute(header.Key));
+    /// <summary>Any such header makes it one, so that a missing attribute is told, and the body not read as an event of another form.</summary>
+    public static bool IsIn(HttpRequest request) =>
+        !CloudEventMediaTypes.AreIn(request) && request.Headers.Any(header => IsAttribute(header.Key));
 
     /// <returns>The event, or what is wrong with the body.</returns>
     public static async ValueTask<(EventSubmission? Submission, Problem? Problem)> ReadAsync(HttpContext context)
@@ -98,7 +99,9 @@ internal static class BinaryCloudEvent
                 // As it stands, so that it is not told as missing too.
                 writer.WriteString(name, values.ToString());
                 faults.Add(new EventError(
-                    EventErrorCodes.AttributeHeaderInvalid, "/" + name, "This ce- header stands there twice, or is not percent-encoded UTF-8."));
+                    EventErrorCodes.AttributeHeaderInvalid,
+                    "/" + name,
+                    "This ce- header stands there twice, or is not percent-encoded UTF-8."));
             }
         }
 

@@ -26,5 +26,6 @@ internal sealed class WebhookOptions : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => AllowedOrigins
         .Where(origin => origin != Everyone && Uri.CheckHostName(origin) != UriHostNameType.Dns)
         .Select(origin => new ValidationResult(
-            $"Webhooks:AllowedOrigins has '{origin}', which is no host name, nor '*': no sender would ever match it.", [nameof(AllowedOrigins)]));
+            $"Webhooks:AllowedOrigins has '{origin}', which is no host name, nor '*': no sender would ever match it.",
+            [nameof(AllowedOrigins)]));
 }

@@ -11,8 +11,8 @@ internal static class EventDescriptions
         .WithSummary("Send one event")
         .WithDescription(
             "202 means that the queue has the event: it will have its effect once, however often it is sent with the same source and id. "
-            + "On 503 send it again. A CloudEvent 1.0 may come whole, or in binary mode: its attributes as ce- headers, its data as the body, "
-            + "of any content type. A body of " + CloudEventMediaTypes.Batch + " is a batch, and answered as one.")
+            + "On 503 send it again. A CloudEvent 1.0 may come whole, or in binary mode: its attributes as ce- headers, its data "
+            + "as the body, of any content type. A body of " + CloudEventMediaTypes.Batch + " is a batch, and answered as one.")
         .WithMetadata(
             new Example(null, Examples.Event, typeof(SubmittedEvent)),
             new Example(null, Examples.CloudEvent, typeof(SubmittedCloudEvent), CloudEventMediaTypes.Structured),
@@ -50,7 +50,8 @@ internal static class EventDescriptions
     public static void DescribeGetEvent(this RouteHandlerBuilder route) => route
         .WithName("GetEvent")
         .WithSummary("What became of an event")
-        .WithDescription("404 with Retry-After also while an accepted event is on its way. 409: several sources have an event of this id; name one. "
+        .WithDescription(
+            "404 with Retry-After also while an accepted event is on its way. 409: several sources have an event of this id; name one. "
             + "With Accept: " + CloudEventMediaTypes.Structured + " the event is shown as a CloudEvent.")
         .WithMetadata(
             new Example(StatusCodes.Status200OK, Examples.Stored, typeof(StoredEvent)),

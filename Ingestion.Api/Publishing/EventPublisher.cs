@@ -21,7 +21,8 @@ internal sealed class EventPublisher(SendQueue queue, IngestionTelemetry telemet
 
         using var span = telemetry.StartSend(Topology.EventsQueue.Name, events);
         var current = Activity.Current;
-        var pending = new PendingEvents([.. events.Select(envelope => envelope with { TraceParent = envelope.TraceParent ?? current?.Id })], current);
+        var traced = events.Select(envelope => envelope with { TraceParent = envelope.TraceParent ?? current?.Id });
+        var pending = new PendingEvents([.. traced], current);
         if (!queue.TryAdd(pending))
         {
             pending.GiveBack();

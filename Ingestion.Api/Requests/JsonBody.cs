@@ -13,7 +13,7 @@ internal sealed class JsonBody : IDisposable
 
     public JsonElement Root => _document.RootElement;
 
-    /// <summary>Reads a body of a media type that the route takes, as <see cref="BodyBytes"/> does. It lives as long as the response.</summary>
+    /// <summary>Reads a body of a media type that the route takes, as <see cref="BodyBytes"/> does. It lives as long as the answer.</summary>
     /// <returns>The body, or what is wrong with it.</returns>
     public static async ValueTask<(JsonBody? Body, Problem? Problem)> ReadAsync(HttpContext context)
     {
@@ -49,7 +49,9 @@ internal sealed class JsonBody : IDisposable
         }
         catch (JsonException exception)
         {
-            return (null, IsTooDeep(json.Span) ? Problems.JsonTooDeep : Problems.JsonInvalid(exception.LineNumber, exception.BytePositionInLine));
+            return (null, IsTooDeep(json.Span)
+                ? Problems.JsonTooDeep
+                : Problems.JsonInvalid(exception.LineNumber, exception.BytePositionInLine));
         }
     }
 

@@ -12,7 +12,7 @@ internal static class EventFormats
         (EventFormat.CloudEvent, new(CloudEventMediaTypes.Structured)),
     ];
 
-    /// <returns>The format that is wanted most: of two alike, the one named first, and JSON where none is; null where none is wanted.</returns>
+    /// <returns>The format that is wanted most: of two alike, the one named first, or else JSON; null where none is wanted.</returns>
     public static EventFormat? Choose(HttpRequest request)
     {
         var accept = request.GetTypedHeaders().Accept;

@@ -117,7 +117,8 @@ public sealed class MessageTests
     }
 
     [Fact]
-    public void The_largest_event_there_can_be_fits_in_a_message_of_sqs() => Assert.InRange(MessagePacker.SizeOf(Largest()), 1, 1024 * 1024);
+    public void The_largest_event_there_can_be_fits_in_a_message_of_sqs() =>
+        Assert.InRange(MessagePacker.SizeOf(Largest()), 1, 1024 * 1024);
 
     // Everything at its limit, in characters that take the most room.
     private static EventEnvelope Largest() => new()

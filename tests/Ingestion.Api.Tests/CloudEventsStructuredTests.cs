@@ -40,7 +40,9 @@ public sealed class CloudEventsStructuredTests
     {
         await using var driver = await IngestionDriver.StartAsync();
 
-        var response = await driver.PostAsync("/events", Bytes("""{"id":"a","type":"","payload":{},"data":1,"data_base64":"?"}"""), Structured);
+        const string Event = """{"id":"a","type":"","payload":{},"data":1,"data_base64":"?"}""";
+
+        var response = await driver.PostAsync("/events", Bytes(Event), Structured);
 
         var problem = await response.IsProblemAsync(HttpStatusCode.BadRequest, "event.invalid");
         Assert.Equal(
@@ -86,9 +88,9 @@ public sealed class CloudEventsStructuredTests
     public async Task A_batch_is_taken_at_both_addresses_with_a_result_for_each(string path, string contentType)
     {
         await using var driver = await IngestionDriver.StartAsync();
-        var body = $"""[{CloudEventJson.Of("a")},{CloudEventJson.Of("b", ",\"X\":1")},{CloudEventJson.Of("c", ",\"data_base64\":\"AP8=\"")},7]""";
+        string[] items = [CloudEventJson.Of("a"), CloudEventJson.Of("b", ",\"X\":1"), CloudEventJson.Of("c", ",\"data_base64\":\"AP8=\""), "7"];
 
-        var response = await driver.PostAsync(path, Bytes(body), contentType);
+        var response = await driver.PostAsync(path, Bytes($"[{string.Join(',', items)}]"), contentType);
 
         Assert.Equal(HttpStatusCode.MultiStatus, response.StatusCode);
         var receipt = await response.JsonAsync();
@@ -114,7 +116,8 @@ public sealed class CloudEventsStructuredTests
     public async Task A_batch_at_the_address_of_single_events_may_be_as_large_as_at_its_own()
     {
         await using var driver = await IngestionDriver.StartAsync();
-        var events = Enumerable.Range(0, 3).Select(i => CloudEventJson.Of($"e{i}", $",\"data\":\"{new string('x', EventPayload.MaxBytes - 2)}\""));
+        var data = $",\"data\":\"{new string('x', EventPayload.MaxBytes - 2)}\"";
+        var events = Enumerable.Range(0, 3).Select(i => CloudEventJson.Of($"e{i}", data));
 
         var response = await driver.PostAsync("/events", Bytes($"[{string.Join(',', events)}]"), Batch);
 

@@ -14,7 +14,8 @@ public sealed class CloudEventsViewTests
 
     [Theory]
     [InlineData("""
-        ,"time":"2026-03-01T12:00:00.25Z","subject":"room 7","datacontenttype":"application/json","dataschema":"urn:x:1","n":-7,"b":true,"s":"ü\u0022","data":{"b":1e400,"a":1.10}
+        ,"time":"2026-03-01T12:00:00.25Z","subject":"room 7","datacontenttype":"application/json","dataschema":"urn:x:1"
+        ,"n":-7,"b":true,"s":"ü\u0022","data":{"b":1e400,"a":1.10}
         """)]
     [InlineData(""","data":null""")]
     [InlineData(""","data":"text","datacontenttype":"text/plain" """)]
@@ -50,7 +51,7 @@ public sealed class CloudEventsViewTests
             "data_base64":"{{Convert.ToBase64String(new byte[EventPayload.MaxBytes])}}"}
             """;
         var accepted = await driver.PostAsync("/events", Encoding.UTF8.GetBytes(posted), CloudEvent);
-        Assert.True(accepted.StatusCode == HttpStatusCode.Accepted, await accepted.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(HttpStatusCode.Accepted, accepted.StatusCode);
 
         var read = await (await StoredAsync(driver, accepted.Headers.Location!.OriginalString, CloudEvent)).JsonAsync();
 
@@ -62,14 +63,14 @@ public sealed class CloudEventsViewTests
     {
         await using var driver = await IngestionDriver.StartAsync();
         await using var processor = RunningProcessor.Start(driver.Aws);
-        await driver.PostAsync(
-            "/events",
-            Encoding.UTF8.GetBytes(CloudEventJson.Of("a", ""","datacontenttype":"image/png","dataschema":"urn:x:1","n":7,"data_base64":"AP8=" """)),
-            CloudEvent);
+        var posted = CloudEventJson.Of("a", ""","datacontenttype":"image/png","dataschema":"urn:x:1","n":7,"data_base64":"AP8=" """);
+        await driver.PostAsync("/events", Encoding.UTF8.GetBytes(posted), CloudEvent);
 
         var stored = await (await StoredAsync(driver, "/events/a", Json)).JsonAsync();
 
-        Assert.Equal(("image/png", "urn:x:1", "AP8="), (stored.Text("dataContentType"), stored.Text("dataSchema"), stored.Text("payloadBase64")));
+        Assert.Equal(
+            ("image/png", "urn:x:1", "AP8="),
+            (stored.Text("dataContentType"), stored.Text("dataSchema"), stored.Text("payloadBase64")));
         Assert.Equal("""{"n":7}""", stored.GetProperty("extensions").GetRawText());
         Assert.False(stored.TryGetProperty("payload", out _));
     }
