@@ -1,4 +1,5 @@
 using Ingestion.Api.Aws;
+using Ingestion.Api.CloudEvents;
 using Ingestion.Api.Documentation;
 using Ingestion.Api.Endpoints;
 using Ingestion.Api.Errors;
@@ -24,6 +25,7 @@ builder.Services
     .AddRequests()
     .AddPublishing()
     .AddStatus()
+    .AddWebhooks()
     .AddDocumentation();
 
 var app = builder.Build();

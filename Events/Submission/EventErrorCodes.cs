@@ -14,6 +14,7 @@ public static class EventErrorCodes
     public const string SourceInvalid = "source.invalid";
     public const string TypeRequired = "type.required";
     public const string TypeInvalid = "type.invalid";
+    public const string IdRequired = "id.required";
     public const string IdInvalid = "id.invalid";
     public const string TimeInvalid = "time.invalid";
     public const string SubjectInvalid = "subject.invalid";
@@ -39,4 +40,16 @@ public static class EventErrorCodes
     public const string AmountTooLarge = "amount.too_large";
     public const string AmountTooPrecise = "amount.too_precise";
     public const string TemperatureImpossible = "temperature.impossible";
+
+    public const string SpecVersionRequired = "specversion.required";
+    public const string SpecVersionUnsupported = "specversion.unsupported";
+    public const string DataSchemaInvalid = "dataschema.invalid";
+    public const string DataContentTypeInvalid = "datacontenttype.invalid";
+    public const string DataExclusive = "data.exclusive";
+    public const string DataBase64Invalid = "data_base64.invalid";
+    public const string AttributeHeaderInvalid = "attribute.header_invalid";
+    public const string ExtensionNameInvalid = "extension.name_invalid";
+    public const string ExtensionValueInvalid = "extension.value_invalid";
+    public const string ExtensionsTooMany = "extensions.too_many";
+    public const string ExtensionsTooLarge = "extensions.too_large";
 }

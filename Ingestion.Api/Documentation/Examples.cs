@@ -29,6 +29,39 @@ internal static class Examples
         ]
         """;
 
+    public const string CloudEvent = """
+        {
+          "specversion": "1.0",
+          "id": "reading-0002",
+          "source": "/sensors/01",
+          "type": "temperature",
+          "time": "2026-03-01T12:00:00Z",
+          "datacontenttype": "application/json",
+          "sequence": 7,
+          "data": { "value": 22.5, "unit": "celsius" }
+        }
+        """;
+
+    public const string CloudEventBatch = """
+        [
+          {
+            "specversion": "1.0",
+            "id": "reading-0003",
+            "source": "/sensors/01",
+            "type": "temperature",
+            "data": { "value": 22.5, "unit": "celsius" }
+          },
+          {
+            "specversion": "1.0",
+            "id": "picture-0001",
+            "source": "/cameras/01",
+            "type": "com.example.picture",
+            "datacontenttype": "image/gif",
+            "data_base64": "R0lGODlhAQABAAAAACw="
+          }
+        ]
+        """;
+
     public const string Accepted = $$"""
         { "id": "{{Id}}", "source": "sensor-01", "type": "temperature", "status": "accepted", "receivedAt": "2026-03-01T12:00:00.25Z" }
         """;

@@ -8,9 +8,6 @@ internal static class Problems
 {
     public static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
-    public static readonly Problem ContentTypeUnsupported =
-        new(StatusCodes.Status415UnsupportedMediaType, "content_type.unsupported", "The body's content type must be application/json.");
-
     public static readonly Problem CharsetUnsupported =
         new(StatusCodes.Status415UnsupportedMediaType, "charset.unsupported", "The body's charset must be utf-8, which is also what it is when none is named.");
 
@@ -59,6 +56,11 @@ internal static class Problems
         RetryAfter = RetryAfter,
     };
 
+    public static readonly Problem NotAcceptable = new(
+        StatusCodes.Status406NotAcceptable,
+        "accept.unsupported",
+        "An event is shown as application/json or as application/cloudevents+json; the Accept header excludes both.");
+
     public static readonly Problem QueueUnavailable = new(
         StatusCodes.Status503ServiceUnavailable, "queue.unavailable", "The queue did not take the event. Send it again, with the same id.")
     {
@@ -78,6 +80,11 @@ internal static class Problems
 
     public static readonly Problem Internal =
         new(StatusCodes.Status500InternalServerError, "internal", "Something went wrong here. The trace id helps to find out what.");
+
+    public static Problem ContentTypeUnsupported(IEnumerable<string> supported) => new(
+        StatusCodes.Status415UnsupportedMediaType,
+        "content_type.unsupported",
+        $"The body's content type must be {string.Join(" or ", supported)}.");
 
     public static Problem BodyTooLarge(int limit) =>
         new(StatusCodes.Status413PayloadTooLarge, "body.too_large", $"The body is larger than {limit:N0} bytes.");
