@@ -8,14 +8,19 @@ internal static class Problems
 {
     public static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
-    public static readonly Problem ContentTypeUnsupported =
-        new(StatusCodes.Status415UnsupportedMediaType, "content_type.unsupported", "The body's content type must be application/json.");
-
     public static readonly Problem CharsetUnsupported =
         new(StatusCodes.Status415UnsupportedMediaType, "charset.unsupported", "The body's charset must be utf-8, which is also what it is when none is named.");
 
-    public static readonly Problem ContentEncodingUnsupported =
-        new(StatusCodes.Status415UnsupportedMediaType, "content_encoding.unsupported", "The body must be sent as it is, without a content encoding.");
+    public static readonly Problem ContentEncodingUnsupported = new(
+        StatusCodes.Status415UnsupportedMediaType,
+        "content_encoding.unsupported",
+        $"The body may be sent as it is, or in one of the content encodings {ContentCodings.Accepted}.")
+    {
+        AcceptEncoding = ContentCodings.Accepted,
+    };
+
+    public static readonly Problem BodyCorrupt = new(
+        StatusCodes.Status400BadRequest, "body.corrupt", "The body is not what its Content-Encoding says: it is damaged, it ends too soon, or something follows after its end.");
 
     public static readonly Problem BodyEmpty = new(StatusCodes.Status400BadRequest, "body.empty", "The request has no body.");
 
@@ -66,6 +71,13 @@ internal static class Problems
 
     public static Problem BodyTooLarge(int limit) =>
         new(StatusCodes.Status413PayloadTooLarge, "body.too_large", $"The body is larger than {limit:N0} bytes.");
+
+    /// <param name="ratio">How many bytes a byte may become.</param>
+    public static Problem InflationTooHigh(int ratio) =>
+        new(StatusCodes.Status413PayloadTooLarge, "body.inflates_too_much", $"The body inflates to more than {ratio:N0} times its size on the wire.");
+
+    public static Problem ContentTypeUnsupported(IReadOnlyList<string> accepted) => new(
+        StatusCodes.Status415UnsupportedMediaType, "content_type.unsupported", $"The body's content type must be {string.Join(" or ", accepted)}.");
 
     /// <param name="line">Counted from 0.</param>
     /// <param name="position">Bytes into the line, counted from 0.</param>
