@@ -6,6 +6,7 @@ using Ingestion.Api.Hosting;
 using Ingestion.Api.Publishing;
 using Ingestion.Api.Requests;
 using Ingestion.Api.Status;
+using Ingestion.Api.Streaming;
 using Ingestion.Api.Telemetry;
 using Ingestion.Api.Tenancy;
 using Microsoft.Extensions.Hosting;
@@ -21,6 +22,7 @@ builder.Services
     .AddTenancy()
     .AddRequests()
     .AddPublishing()
+    .AddStreaming()
     .AddStatus()
     .AddDocumentation();
 

@@ -6,6 +6,7 @@ namespace Ingestion.Api.Contracts;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(AcceptedEvent))]
 [JsonSerializable(typeof(BatchReceipt))]
+[JsonSerializable(typeof(StreamReceipt))]
 [JsonSerializable(typeof(StoredEvent))]
 [JsonSerializable(typeof(ProblemBody))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Mime;
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -8,8 +9,6 @@ namespace Ingestion.Api.Documentation;
 /// <summary>Puts each route's <see cref="Example"/>s, and the schemas of bodies that it reads itself, into its documentation.</summary>
 internal sealed class ExamplesFilter : IOperationFilter
 {
-    private const string Json = "application/json";
-
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
         foreach (var example in context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<Example>())
@@ -17,15 +16,16 @@ internal sealed class ExamplesFilter : IOperationFilter
             var body = new OpenApiMediaType
             {
                 Schema = context.SchemaGenerator.GenerateSchema(example.Type, context.SchemaRepository),
-                Example = JsonNode.Parse(example.Json),
+                Example = example.MediaType == MediaTypeNames.Application.Json ? JsonNode.Parse(example.Body) : JsonValue.Create(example.Body),
             };
             if (example.Status is not { } status)
             {
-                operation.RequestBody = new OpenApiRequestBody { Required = true, Content = Only(body) };
+                operation.RequestBody ??= new OpenApiRequestBody { Required = true, Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) };
+                operation.RequestBody.Content?[example.MediaType] = body;
             }
             else if (operation.Responses?[status.ToString(CultureInfo.InvariantCulture)] is OpenApiResponse response)
             {
-                response.Content = Only(body);
+                response.Content?[example.MediaType] = body;
             }
         }
 
@@ -37,6 +37,4 @@ internal sealed class ExamplesFilter : IOperationFilter
             }
         }
     }
-
-    private static Dictionary<string, OpenApiMediaType> Only(OpenApiMediaType body) => new(StringComparer.Ordinal) { [Json] = body };
 }

@@ -6,6 +6,7 @@ using Ingestion.Api.Errors;
 using Ingestion.Api.Publishing;
 using Ingestion.Api.Requests;
 using Ingestion.Api.Status;
+using Ingestion.Api.Streaming;
 using Ingestion.Api.Telemetry;
 using Ingestion.Api.Tenancy;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -29,6 +30,9 @@ internal static class EventsEndpoints
         events.MapPost("/batch", PostBatch)
             .WithMetadata(new BodyLimit(BodyLimits.BatchBytes))
             .DescribePostBatch();
+
+        events.MapEventStream("");
+        events.MapEventStream("/batch");
 
         events.MapGet("/{id}", GetEvent)
             .DescribeGetEvent();
@@ -64,7 +68,8 @@ internal static class EventsEndpoints
         HttpResponse response,
         CancellationToken cancellationToken)
     {
-        var batch = new Batch(request.Submissions, validator, caller.Tenant, time.GetUtcNow());
+        var receivedAt = time.GetUtcNow();
+        var batch = new Batch([.. request.Submissions.Select(one => JudgedEvent.Of(one, validator, caller.Tenant, receivedAt))]);
         telemetry.Ingested(EventOutcome.Rejected, batch.Rejected);
         var receipt = batch.ToReceipt(await publisher.PublishAsync(batch.Valid, cancellationToken));
         var status = receipt switch

@@ -66,6 +66,12 @@ internal static class Problems
     public static readonly Problem RequestTimeout =
         new(StatusCodes.Status408RequestTimeout, "request.timeout", "The request came too slowly.");
 
+    public static readonly Problem Stopping = new(
+        StatusCodes.Status503ServiceUnavailable, "service.stopping", "This instance is being stopped. Send what has no verdict to another.")
+    {
+        RetryAfter = RetryAfter,
+    };
+
     public static readonly Problem Internal =
         new(StatusCodes.Status500InternalServerError, "internal", "Something went wrong here. The trace id helps to find out what.");
 
