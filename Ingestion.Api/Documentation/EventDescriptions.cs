@@ -10,10 +10,10 @@ internal static class EventDescriptions
     private const string Encodings = "The body may be sent in a Content-Encoding: " + ContentCodings.Accepted + ". ";
 
     private const string Streams =
-        "A stream of events, one a line, is sent as " + Ndjson.MediaType + " and answered with 200 while it is read: one line for each event, "
-        + "in order, once the queue has it, and at the end a line that counts them. What went wrong after the first line stands in that last "
-        + "line as problem; send lines without a verdict again, with the same ids. Read while you send. A client that reads only after it has sent everything "
-        + "should send Prefer: return=minimal, which leaves the accepted events out of the answer.";
+        "A stream of events, one a line, is sent as " + Ndjson.MediaType + " and answered with 200 while it is read: a line for each event, "
+        + "in order, once the queue has it, and at the end a line that counts them. What went wrong after the first line stands in that "
+        + "last line as problem; send lines without a verdict again, with the same ids. Read while you send. A client that reads only after "
+        + "it has sent everything should send Prefer: return=minimal, which leaves the accepted events out of the answer.";
 
     public static void DescribePostEvent(this RouteHandlerBuilder route) => route
         .WithName("PostEvent")

@@ -16,11 +16,17 @@ internal sealed class ExamplesFilter : IOperationFilter
             var body = new OpenApiMediaType
             {
                 Schema = context.SchemaGenerator.GenerateSchema(example.Type, context.SchemaRepository),
-                Example = example.MediaType == MediaTypeNames.Application.Json ? JsonNode.Parse(example.Body) : JsonValue.Create(example.Body),
+                Example = example.MediaType == MediaTypeNames.Application.Json
+                    ? JsonNode.Parse(example.Body)
+                    : JsonValue.Create(example.Body),
             };
             if (example.Status is not { } status)
             {
-                operation.RequestBody ??= new OpenApiRequestBody { Required = true, Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) };
+                operation.RequestBody ??= new OpenApiRequestBody
+                {
+                    Required = true,
+                    Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal),
+                };
                 operation.RequestBody.Content?[example.MediaType] = body;
             }
             else if (operation.Responses?[status.ToString(CultureInfo.InvariantCulture)] is OpenApiResponse response)

@@ -30,6 +30,12 @@ internal sealed class Batch(IReadOnlyList<JudgedEvent> events)
     public BatchReceipt ToReceipt(IReadOnlyList<EventOutcome> outcomes)
     {
         var accepted = outcomes.Count(outcome => outcome == EventOutcome.Accepted);
-        return new BatchReceipt { Accepted = accepted, Rejected = Rejected, Retry = Valid.Count - accepted, Results = [.. Receipts(outcomes, 0)] };
+        return new BatchReceipt
+        {
+            Accepted = accepted,
+            Rejected = Rejected,
+            Retry = Valid.Count - accepted,
+            Results = [.. Receipts(outcomes, 0)],
+        };
     }
 }

@@ -37,7 +37,8 @@ internal sealed record Problem(int Status, string Code, string Detail) : IResult
             httpContext.Response.Headers.AcceptEncoding = AcceptEncoding;
         }
 
-        return httpContext.Response.WriteAsJsonAsync(ToBody(httpContext), ApiJson.Default.ProblemBody, MediaType, httpContext.RequestAborted);
+        var body = ToBody(httpContext);
+        return httpContext.Response.WriteAsJsonAsync(body, ApiJson.Default.ProblemBody, MediaType, httpContext.RequestAborted);
     }
 
     public ProblemBody ToBody(HttpContext httpContext) =>

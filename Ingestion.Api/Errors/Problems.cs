@@ -20,7 +20,9 @@ internal static class Problems
     };
 
     public static readonly Problem BodyCorrupt = new(
-        StatusCodes.Status400BadRequest, "body.corrupt", "The body is not what its Content-Encoding says: it is damaged, it ends too soon, or something follows after its end.");
+        StatusCodes.Status400BadRequest,
+        "body.corrupt",
+        "The body is not what its Content-Encoding says: it is damaged, it ends too soon, or something follows after its end.");
 
     public static readonly Problem BodyEmpty = new(StatusCodes.Status400BadRequest, "body.empty", "The request has no body.");
 
@@ -79,11 +81,15 @@ internal static class Problems
         new(StatusCodes.Status413PayloadTooLarge, "body.too_large", $"The body is larger than {limit:N0} bytes.");
 
     /// <param name="ratio">How many bytes a byte may become.</param>
-    public static Problem InflationTooHigh(int ratio) =>
-        new(StatusCodes.Status413PayloadTooLarge, "body.inflates_too_much", $"The body inflates to more than {ratio:N0} times its size on the wire.");
+    public static Problem InflationTooHigh(int ratio) => new(
+        StatusCodes.Status413PayloadTooLarge,
+        "body.inflates_too_much",
+        $"The body inflates to more than {ratio:N0} times its size on the wire.");
 
     public static Problem ContentTypeUnsupported(IReadOnlyList<string> accepted) => new(
-        StatusCodes.Status415UnsupportedMediaType, "content_type.unsupported", $"The body's content type must be {string.Join(" or ", accepted)}.");
+        StatusCodes.Status415UnsupportedMediaType,
+        "content_type.unsupported",
+        $"The body's content type must be {string.Join(" or ", accepted)}.");
 
     /// <param name="line">Counted from 0.</param>
     /// <param name="position">Bytes into the line, counted from 0.</param>

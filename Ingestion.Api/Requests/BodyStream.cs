@@ -67,8 +67,10 @@ internal sealed class BodyStream : IAsyncDisposable
         }
         catch (BadHttpRequestException exception)
         {
-            var tooLarge = exception.StatusCode == StatusCodes.Status413PayloadTooLarge;
-            throw new UnreadableBodyException(tooLarge ? Problems.BodyTooLarge(_limit) : Problems.OfStatus(exception.StatusCode), exception);
+            var problem = exception.StatusCode == StatusCodes.Status413PayloadTooLarge
+                ? Problems.BodyTooLarge(_limit)
+                : Problems.OfStatus(exception.StatusCode);
+            throw new UnreadableBodyException(problem, exception);
         }
         catch (Exception exception) when (exception is InvalidDataException || IsMissingDictionary(exception))
         {

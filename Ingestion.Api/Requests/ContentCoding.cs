@@ -8,7 +8,7 @@ internal enum ContentCoding
     /// <summary>RFC 1952.</summary>
     Gzip,
 
-    /// <summary>The zlib format (RFC 1950). Deflate data without its frame is not what HTTP means by the word, and counts as corrupt.</summary>
+    /// <summary>The zlib format (RFC 1950). Deflate data without its frame is not what HTTP means by the word: it is corrupt.</summary>
     Deflate,
 
     /// <summary>RFC 7932.</summary>

@@ -2,7 +2,9 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Ingestion.Api.Requests;
 
-/// <summary>How far a compressed body may inflate, bound from the section <c>Inflation</c>. Each route's limit in bytes holds besides.</summary>
+/// <summary>
+/// How far a compressed body may inflate, bound from the section <c>Inflation</c>. Each route's limit in bytes holds besides.
+/// </summary>
 internal sealed class InflationOptions
 {
     public const string SectionName = "Inflation";

@@ -12,7 +12,9 @@ internal sealed class JsonBody : IDisposable
 
     public JsonElement Root => _document.RootElement;
 
-    /// <summary>Reads a body of a media type that the route takes, as <see cref="BodyBytes"/> does. It lives as long as the response.</summary>
+    /// <summary>
+    /// Reads a body of a media type that the route takes, as <see cref="BodyBytes"/> does. It lives as long as the response.
+    /// </summary>
     /// <returns>The body, or what is wrong with it.</returns>
     public static async ValueTask<(JsonBody? Body, Problem? Problem)> ReadAsync(HttpContext context)
     {

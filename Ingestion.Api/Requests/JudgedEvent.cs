@@ -11,7 +11,8 @@ internal sealed class JudgedEvent
     private readonly string? _id;
     private readonly IReadOnlyList<EventError> _errors;
 
-    private JudgedEvent(EventEnvelope? envelope, string? id, IReadOnlyList<EventError> errors) => (Envelope, _id, _errors) = (envelope, id, errors);
+    private JudgedEvent(EventEnvelope? envelope, string? id, IReadOnlyList<EventError> errors) =>
+        (Envelope, _id, _errors) = (envelope, id, errors);
 
     /// <summary>Null where it breaks its contract.</summary>
     public EventEnvelope? Envelope { get; }
@@ -39,5 +40,7 @@ internal sealed class JudgedEvent
 
     // An id that has no failure is a well-formed string.
     private static string? IdOf(EventSubmission submission, ValidationResult validation) =>
-        validation.Errors.Exists(failure => string.Equals(failure.PropertyName, "/id", StringComparison.Ordinal)) ? null : submission.Id?.GetString();
+        validation.Errors.Exists(failure => string.Equals(failure.PropertyName, "/id", StringComparison.Ordinal))
+            ? null
+            : submission.Id?.GetString();
 }

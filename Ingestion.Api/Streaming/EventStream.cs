@@ -11,8 +11,8 @@ using Microsoft.Extensions.Options;
 namespace Ingestion.Api.Streaming;
 
 /// <summary>
-/// Reads events line by line, hands them to the queue and answers each line, all at the same time. No more than a few batches are under way:
-/// while the queue or the client is slow, nothing more is read.
+/// Reads events line by line, hands them to the queue and answers each line, all at the same time. No more than a few batches are under
+/// way: while the queue or the client is slow, nothing more is read.
 /// </summary>
 internal sealed partial class EventStream(
     LineJudge judge,

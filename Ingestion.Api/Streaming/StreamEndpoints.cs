@@ -7,7 +7,7 @@ namespace Ingestion.Api.Streaming;
 
 internal static class StreamEndpoints
 {
-    /// <summary>Takes a stream of events at a route that takes other media types too. Routing chooses by the request's content type.</summary>
+    /// <summary>Takes a stream of events where other media types are taken too: routing chooses by the request's content type.</summary>
     public static void MapEventStream(this RouteGroupBuilder events, string pattern) => events.MapPost(pattern, PostStream)
         .Accepts<SubmittedEvent>(Ndjson.MediaType, Ndjson.OtherMediaType)
         .ExcludeFromDescription();

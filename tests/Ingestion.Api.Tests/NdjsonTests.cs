@@ -220,6 +220,28 @@ public sealed class NdjsonTests
         Assert.InRange(pending.MostBytes, 1, 2 * 64 * 1024);
     }
 
+    [Fact]
+    public async Task A_client_that_never_reads_is_let_go()
+    {
+        await using var driver = await IngestionDriver.StartAsync(onSocket: true);
+        using var pending = new PendingLines(driver);
+        using var socket = await StreamSocket.OpenAsync(driver, receiveBytes: 4096);
+        var chunk = Encoding.UTF8.GetBytes(Lines(1_000));
+
+        await Assert.ThrowsAsync<IOException>(async () =>
+        {
+            while (true)
+            {
+                await socket.SendAsync(chunk);
+            }
+        });
+
+        await State.ReachedAsync(() => pending is { Lines: 0, Bytes: 0 });
+        Assert.InRange(pending.MostLines, 1, 8 * 1_000);
+        Assert.InRange(pending.MostBytes, 1, 8 * 64 * 1024);
+        Assert.DoesNotContain(driver.Logs.All, line => line.Level >= Microsoft.Extensions.Logging.LogLevel.Warning);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("gzip")]

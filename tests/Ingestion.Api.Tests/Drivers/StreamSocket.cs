@@ -14,10 +14,15 @@ internal sealed class StreamSocket : IDisposable
     {
     }
 
-    public static async Task<StreamSocket> OpenAsync(IngestionDriver driver, string headers = "")
+    public static async Task<StreamSocket> OpenAsync(IngestionDriver driver, string headers = "", int? receiveBytes = null)
     {
         var socket = new StreamSocket();
         var address = driver.Client.BaseAddress ?? throw new InvalidOperationException("The service listens nowhere.");
+        if (receiveBytes is { } bytes)
+        {
+            socket._client.ReceiveBufferSize = bytes;
+        }
+
         await socket._client.ConnectAsync(address.Host, address.Port, TestContext.Current.CancellationToken);
         await socket.WriteAsync(Encoding.ASCII.GetBytes(
             $"POST /events HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n{headers}\r\n"));
