@@ -8,6 +8,7 @@ using Ingestion.Api.Hosting;
 using Ingestion.Api.Publishing;
 using Ingestion.Api.Requests;
 using Ingestion.Api.Status;
+using Ingestion.Api.Streaming;
 using Ingestion.Api.Telemetry;
 using Ingestion.Api.Tenancy;
 using Microsoft.Extensions.Hosting;
@@ -24,6 +25,7 @@ builder.Services
     .AddEventTypes()
     .AddRequests()
     .AddPublishing()
+    .AddStreaming()
     .AddStatus()
     .AddWebhooks()
     .AddDocumentation();

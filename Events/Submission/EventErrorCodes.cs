@@ -7,6 +7,11 @@ public static class EventErrorCodes
     public const string UnknownMember = "event.unknown_member";
     public const string RepeatedMember = "event.repeated_member";
 
+    public const string LineNotJson = "line.not_json";
+    public const string LineNotUtf8 = "line.not_utf8";
+    public const string LineTooDeep = "line.too_deep";
+    public const string LineTooLarge = "line.too_large";
+
     public const string TenantInvalid = "tenant.invalid";
     public const string ReceivedAtInvalid = "received_at.invalid";
 

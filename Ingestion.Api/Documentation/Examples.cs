@@ -116,4 +116,17 @@ internal static class Examples
           ]
         }
         """;
+
+    public const string Stream = """
+        {"source":"sensor-01","type":"temperature","payload":{"value":22.5,"unit":"celsius"}}
+        {"id":"reading-0002","source":"sensor-01","type":"temperature","payload":{"value":22.75,"unit":"celsius"}}
+
+        """;
+
+    public const string StreamVerdicts = """
+        {"index":0,"id":"019a0b5e-7c1d-7000-8000-3d5a1b2c4e6f","status":"accepted","errors":[]}
+        {"index":1,"id":"reading-0002","status":"accepted","errors":[]}
+        {"accepted":2,"rejected":0,"retry":0}
+
+        """;
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Net.Mime;
 using System.Text.Json.Nodes;
+using Ingestion.Api.Streaming;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -17,7 +19,9 @@ internal sealed class ExamplesFilter : IOperationFilter
                 content[example.MediaType] = new OpenApiMediaType
                 {
                     Schema = context.SchemaGenerator.GenerateSchema(example.Type, context.SchemaRepository),
-                    Example = JsonNode.Parse(example.Json),
+                    Example = example.MediaType.EndsWith("json", StringComparison.Ordinal) && example.MediaType != Ndjson.MediaType
+                        ? JsonNode.Parse(example.Body)
+                        : JsonValue.Create(example.Body),
                 };
             }
         }

@@ -7,6 +7,7 @@ using Ingestion.Api.Errors;
 using Ingestion.Api.Publishing;
 using Ingestion.Api.Requests;
 using Ingestion.Api.Status;
+using Ingestion.Api.Streaming;
 using Ingestion.Api.Telemetry;
 using Ingestion.Api.Tenancy;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -33,6 +34,8 @@ internal static class EventsEndpoints
             .WithMetadata(new BodyLimit(BodyLimits.BatchBytes), new BodyMediaTypes("application/json", CloudEventMediaTypes.Batch))
             .DescribePostBatch();
 
+        events.MapEventStream("");
+        events.MapEventStream("/batch");
         events.MapPost("", PostBatch)
             .WithMetadata(
                 new AcceptsMetadata([CloudEventMediaTypes.Batch]),
@@ -79,7 +82,8 @@ internal static class EventsEndpoints
         HttpResponse response,
         CancellationToken cancellationToken)
     {
-        var batch = new Batch(request.Submissions, validator, caller.Tenant, time.GetUtcNow());
+        var receivedAt = time.GetUtcNow();
+        var batch = new Batch([.. request.Submissions.Select(one => JudgedEvent.Of(one, validator, caller.Tenant, receivedAt))]);
         telemetry.Ingested(EventOutcome.Rejected, batch.Rejected);
         var receipt = batch.ToReceipt(await publisher.PublishAsync(batch.Valid, cancellationToken));
         var status = receipt switch

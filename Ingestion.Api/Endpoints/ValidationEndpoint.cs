@@ -33,7 +33,7 @@ internal static class ValidationEndpoint
         return new BatchItemReceipt
         {
             Index = index,
-            Id = Batch.IdOf(submission, validation),
+            Id = JudgedEvent.IdOf(submission, validation),
             Status = validation.IsValid ? Valid : EventOutcome.Rejected.Word,
             Errors = validation.ToEventErrors(),
         };

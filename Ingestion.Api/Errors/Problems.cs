@@ -11,8 +11,18 @@ internal static class Problems
     public static readonly Problem CharsetUnsupported =
         new(StatusCodes.Status415UnsupportedMediaType, "charset.unsupported", "The body's charset must be utf-8, which is also what it is when none is named.");
 
-    public static readonly Problem ContentEncodingUnsupported =
-        new(StatusCodes.Status415UnsupportedMediaType, "content_encoding.unsupported", "The body must be sent as it is, without a content encoding.");
+    public static readonly Problem ContentEncodingUnsupported = new(
+        StatusCodes.Status415UnsupportedMediaType,
+        "content_encoding.unsupported",
+        $"The body may be sent as it is, or in one of the content encodings {ContentCodings.Accepted}.")
+    {
+        AcceptEncoding = ContentCodings.Accepted,
+    };
+
+    public static readonly Problem BodyCorrupt = new(
+        StatusCodes.Status400BadRequest,
+        "body.corrupt",
+        "The body is not what its Content-Encoding says: it is damaged, it ends too soon, or something follows after its end.");
 
     public static readonly Problem BodyEmpty = new(StatusCodes.Status400BadRequest, "body.empty", "The request has no body.");
 
@@ -78,6 +88,12 @@ internal static class Problems
     public static readonly Problem RequestTimeout =
         new(StatusCodes.Status408RequestTimeout, "request.timeout", "The request came too slowly.");
 
+    public static readonly Problem Stopping = new(
+        StatusCodes.Status503ServiceUnavailable, "service.stopping", "This instance is being stopped. Send what has no verdict to another.")
+    {
+        RetryAfter = RetryAfter,
+    };
+
     public static readonly Problem Internal =
         new(StatusCodes.Status500InternalServerError, "internal", "Something went wrong here. The trace id helps to find out what.");
 
@@ -88,6 +104,17 @@ internal static class Problems
 
     public static Problem BodyTooLarge(int limit) =>
         new(StatusCodes.Status413PayloadTooLarge, "body.too_large", $"The body is larger than {limit:N0} bytes.");
+
+    /// <param name="ratio">How many bytes a byte may become.</param>
+    public static Problem InflationTooHigh(int ratio) => new(
+        StatusCodes.Status413PayloadTooLarge,
+        "body.inflates_too_much",
+        $"The body inflates to more than {ratio:N0} times its size on the wire.");
+
+    public static Problem ContentTypeUnsupported(IReadOnlyList<string> accepted) => new(
+        StatusCodes.Status415UnsupportedMediaType,
+        "content_type.unsupported",
+        $"The body's content type must be {string.Join(" or ", accepted)}.");
 
     /// <param name="line">Counted from 0.</param>
     /// <param name="position">Bytes into the line, counted from 0.</param>

@@ -3,20 +3,20 @@ using Ingestion.Api.Errors;
 
 namespace Ingestion.Api.Requests;
 
-/// <summary>A request's whole body, in pooled memory.</summary>
+/// <summary>A request's whole body, inflated, in pooled memory that grows as the bytes come.</summary>
 internal sealed class BodyBytes : IDisposable
 {
-    private readonly byte[] _rented;
+    private const int FirstBytes = 4 * 1024;
 
-    private BodyBytes(in ReadOnlySequence<byte> body)
+    private byte[] _rented = ArrayPool<byte>.Shared.Rent(FirstBytes);
+    private int _length;
+
+    private BodyBytes()
     {
-        _rented = ArrayPool<byte>.Shared.Rent((int)body.Length);
-        body.CopyTo(_rented);
-        Memory = _rented.AsMemory(0, (int)body.Length);
     }
 
     /// <summary>Empty where the request has no body.</summary>
-    public ReadOnlyMemory<byte> Memory { get; }
+    public ReadOnlyMemory<byte> Memory => _rented.AsMemory(0, _length);
 
     /// <summary>
     /// Reads no more than the route's <see cref="BodyLimit"/> allows, whatever the body's media type. What is read lives as long as the
@@ -27,37 +27,36 @@ internal sealed class BodyBytes : IDisposable
     {
         var limit = context.GetEndpoint()?.Metadata.GetMetadata<BodyLimit>()?.Bytes
             ?? throw new InvalidOperationException("The route states no limit for its body.");
-        if (BodyRules.Check(context.Request) is { } unsupported)
+        var body = new BodyBytes();
+        context.Response.RegisterForDispose(body);
+        try
         {
-            return (null, unsupported);
-        }
-
-        if (context.Request.ContentLength > limit)
-        {
-            return (null, Problems.BodyTooLarge(limit));
-        }
-
-        var reader = context.Request.BodyReader;
-        while (true)
-        {
-            var result = await reader.ReadAsync(context.RequestAborted);
-            if (result.Buffer.Length > limit)
+            await using var stream = BodyStream.Open(context, limit);
+            while (await stream.ReadAsync(body.Free(), context.RequestAborted) is var count and > 0)
             {
-                reader.AdvanceTo(result.Buffer.End);
-                return (null, Problems.BodyTooLarge(limit));
+                body._length += count;
             }
 
-            if (result.IsCompleted)
-            {
-                var body = new BodyBytes(result.Buffer);
-                reader.AdvanceTo(result.Buffer.End);
-                context.Response.RegisterForDispose(body);
-                return (body, null);
-            }
-
-            reader.AdvanceTo(result.Buffer.Start, result.Buffer.End);
+            return (body, null);
+        }
+        catch (UnreadableBodyException exception)
+        {
+            return (null, exception.Problem);
         }
     }
 
     public void Dispose() => ArrayPool<byte>.Shared.Return(_rented);
+
+    private Memory<byte> Free()
+    {
+        if (_length == _rented.Length)
+        {
+            var larger = ArrayPool<byte>.Shared.Rent(_length * 2);
+            _rented.CopyTo(larger, 0);
+            ArrayPool<byte>.Shared.Return(_rented);
+            _rented = larger;
+        }
+
+        return _rented.AsMemory(_length);
+    }
 }

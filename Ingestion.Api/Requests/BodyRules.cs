@@ -1,35 +1,29 @@
 using Ingestion.Api.Errors;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Net.Http.Headers;
 
 namespace Ingestion.Api.Requests;
 
-/// <summary>What the head of a request must say of its body: that it comes as it is, and, where it is JSON, in UTF-8 (RFC 8259).</summary>
+/// <summary>What the head of a request must say of its body.</summary>
 internal static class BodyRules
 {
     private const string Utf8 = "utf-8";
-    private const string Identity = "identity";
 
     // Where a request has both a Transfer-Encoding and a Content-Length, Kestrel takes the first and puts the second here.
     private const string SetAsideContentLength = "X-Content-Length";
 
-    public static Problem? Check(HttpRequest request)
-    {
-        // RFC 9112, section 6.3: such a message may be an attempt at request smuggling.
-        if (request.Headers.TransferEncoding.Count > 0 && request.Headers.ContainsKey(SetAsideContentLength))
-        {
-            return Problems.RequestMalformed(StatusCodes.Status400BadRequest);
-        }
+    /// <summary>RFC 9112, section 6.3: a message with two lengths may be an attempt at request smuggling.</summary>
+    public static Problem? CheckFraming(HttpRequest request) =>
+        request.Headers.TransferEncoding.Count > 0 && request.Headers.ContainsKey(SetAsideContentLength)
+            ? Problems.RequestMalformed(StatusCodes.Status400BadRequest)
+            : null;
 
-        var encoding = request.Headers.ContentEncoding;
-        return encoding.Count == 0 || (encoding.Count == 1 && Identity.Equals(encoding[0], StringComparison.OrdinalIgnoreCase))
-            ? null
-            : Problems.ContentEncodingUnsupported;
-    }
-
-    /// <summary>The type must be one that the route takes, in UTF-8.</summary>
+    /// <summary>The type must be one that the route takes, in UTF-8 (RFC 8259).</summary>
     public static Problem? CheckMediaType(HttpContext context)
     {
-        var names = (context.GetEndpoint()?.Metadata.GetMetadata<BodyMediaTypes>() ?? BodyMediaTypes.Json).Names;
+        var metadata = context.GetEndpoint()?.Metadata;
+        var names = metadata?.GetMetadata<IAcceptsMetadata>()?.ContentTypes
+            ?? (metadata?.GetMetadata<BodyMediaTypes>() ?? BodyMediaTypes.Json).Names;
         if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var contentType)
             || !names.Contains(contentType.MediaType.ToString(), StringComparer.OrdinalIgnoreCase))
         {

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Unicode;
 using Ingestion.Api.Errors;
 
 namespace Ingestion.Api.Requests;
@@ -13,7 +12,9 @@ internal sealed class JsonBody : IDisposable
 
     public JsonElement Root => _document.RootElement;
 
-    /// <summary>Reads a body of a media type that the route takes, as <see cref="BodyBytes"/> does. It lives as long as the answer.</summary>
+    /// <summary>
+    /// Reads a body of a media type that the route takes, as <see cref="BodyBytes"/> does. It lives as long as the response.
+    /// </summary>
     /// <returns>The body, or what is wrong with it.</returns>
     public static async ValueTask<(JsonBody? Body, Problem? Problem)> ReadAsync(HttpContext context)
     {
@@ -26,58 +27,32 @@ internal sealed class JsonBody : IDisposable
         return bytes is null ? (null, problem) : Parse(context, bytes);
     }
 
+    public void Dispose() => _document.Dispose();
+
     /// <summary>Reads bytes that have come as JSON.</summary>
     /// <returns>The body, or what is wrong with it.</returns>
     public static (JsonBody? Body, Problem? Problem) Parse(HttpContext context, BodyBytes bytes)
     {
-        var json = SkipByteOrderMark(bytes.Memory);
+        var json = JsonBytes.SkipByteOrderMark(bytes.Memory);
         if (json.IsEmpty)
         {
             return (null, Problems.BodyEmpty);
         }
 
-        if (!Utf8.IsValid(json.Span))
+        if (!JsonBytes.TryParse(json, out var document, out var fault))
         {
-            return (null, Problems.BodyNotUtf8);
+            return (null, ProblemOf(fault));
         }
 
-        try
-        {
-            var body = new JsonBody(JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = BodyLimits.JsonDepth }));
-            context.Response.RegisterForDispose(body);
-            return (body, null);
-        }
-        catch (JsonException exception)
-        {
-            return (null, IsTooDeep(json.Span)
-                ? Problems.JsonTooDeep
-                : Problems.JsonInvalid(exception.LineNumber, exception.BytePositionInLine));
-        }
+        var body = new JsonBody(document);
+        context.Response.RegisterForDispose(body);
+        return (body, null);
     }
 
-    public void Dispose() => _document.Dispose();
-
-    private static ReadOnlyMemory<byte> SkipByteOrderMark(ReadOnlyMemory<byte> bytes) =>
-        bytes.Span is [0xEF, 0xBB, 0xBF, ..] ? bytes[3..] : bytes;
-
-    private static bool IsTooDeep(ReadOnlySpan<byte> json)
+    private static Problem ProblemOf(JsonFault fault) => fault.Kind switch
     {
-        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = BodyLimits.JsonDepth + 1 });
-        try
-        {
-            while (reader.Read())
-            {
-                if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray && reader.CurrentDepth >= BodyLimits.JsonDepth)
-                {
-                    return true;
-                }
-            }
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
-
-        return false;
-    }
+        JsonFaultKind.NotUtf8 => Problems.BodyNotUtf8,
+        JsonFaultKind.TooDeep => Problems.JsonTooDeep,
+        _ => Problems.JsonInvalid(fault.Line, fault.Position),
+    };
 }

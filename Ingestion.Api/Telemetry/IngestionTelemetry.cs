@@ -14,12 +14,18 @@ internal sealed class IngestionTelemetry : IDisposable
     private readonly ActivitySource _source = new(Name);
     private readonly Counter<long> _ingested;
     private readonly Histogram<int> _sent;
+    private readonly UpDownCounter<long> _pendingLines;
+    private readonly UpDownCounter<long> _pendingBytes;
 
     public IngestionTelemetry(IMeterFactory meters)
     {
         var meter = meters.Create(Name);
         _ingested = meter.CreateCounter<long>("eventapp.events.ingested", "{event}", "Events that were answered, by outcome.");
         _sent = meter.CreateHistogram<int>("eventapp.send.messages", "{message}", "Messages that one SendMessageBatch call carried.");
+        _pendingLines = meter.CreateUpDownCounter<long>(
+            "eventapp.stream.pending", "{line}", "Lines of streams that were read and are not answered yet.");
+        _pendingBytes = meter.CreateUpDownCounter<long>(
+            "eventapp.stream.pending.size", "By", "Bytes of lines of streams that were read and are not answered yet.");
     }
 
     /// <summary>
@@ -49,6 +55,14 @@ internal sealed class IngestionTelemetry : IDisposable
     }
 
     public void Sent(int messages) => _sent.Record(messages);
+
+    /// <param name="lines">How many more are pending; negative for how many less.</param>
+    /// <param name="bytes">The same of their bytes.</param>
+    public void LinesPending(int lines, int bytes)
+    {
+        _pendingLines.Add(lines);
+        _pendingBytes.Add(bytes);
+    }
 
     public void Dispose() => _source.Dispose();
 
