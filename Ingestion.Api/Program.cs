@@ -3,6 +3,7 @@ using Ingestion.Api.CloudEvents;
 using Ingestion.Api.Documentation;
 using Ingestion.Api.Endpoints;
 using Ingestion.Api.Errors;
+using Ingestion.Api.EventTypes;
 using Ingestion.Api.Hosting;
 using Ingestion.Api.Publishing;
 using Ingestion.Api.Requests;
@@ -20,6 +21,7 @@ builder.Services
     .AddErrors()
     .AddAwsClients()
     .AddTenancy()
+    .AddEventTypes()
     .AddRequests()
     .AddPublishing()
     .AddStatus()
@@ -30,5 +32,6 @@ var app = builder.Build();
 app.UseErrors();
 app.MapDefaultEndpoints();
 app.MapEvents();
+app.MapEventTypes();
 app.MapDocumentation();
 app.Run();

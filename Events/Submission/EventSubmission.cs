@@ -37,6 +37,12 @@ public sealed class EventSubmission
     /// <summary>What only a CloudEvent has; null for an event that is none.</summary>
     public CloudEventMembers? CloudEvent { get; internal init; }
 
+    /// <summary>The id, where there is one that keeps to its rule.</summary>
+    public EventId? ValidId =>
+        Id is { ValueKind: JsonValueKind.String } id && JsonText.TryGetString(id, out var text) && EventId.TryCreate(text, out var valid)
+            ? valid
+            : null;
+
     /// <summary>Members that the envelope does not have.</summary>
     public IReadOnlyList<string> UnknownMembers { get; internal set; } = [];
 

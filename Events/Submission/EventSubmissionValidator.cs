@@ -13,9 +13,15 @@ public sealed class EventSubmissionValidator : AbstractValidator<EventSubmission
     private const int MaxSubjectLength = 256;
     private const int MostFailures = 20;
 
-    public EventSubmissionValidator() => RuleFor(submission => submission).Custom(Check);
+    private readonly ContractRules _contracts;
 
-    private static void Check(EventSubmission submission, ValidationContext<EventSubmission> context)
+    public EventSubmissionValidator(ContractRules contracts)
+    {
+        _contracts = contracts;
+        RuleFor(submission => submission).Custom(Check);
+    }
+
+    private void Check(EventSubmission submission, ValidationContext<EventSubmission> context)
     {
         if (submission.Json.ValueKind != JsonValueKind.Object)
         {
@@ -52,7 +58,10 @@ public sealed class EventSubmissionValidator : AbstractValidator<EventSubmission
             Fail(context, CloudEventRules.Check(submission, cloudEvent));
         }
 
-        Payload(context, submission);
+        if (Payload(context, submission))
+        {
+            Contract(context, submission);
+        }
     }
 
     private static void Text(
@@ -77,25 +86,43 @@ public sealed class EventSubmissionValidator : AbstractValidator<EventSubmission
         }
     }
 
-    // A CloudEvent's data may be any JSON value, or bytes, or missing.
-    private static void Payload(ValidationContext<EventSubmission> context, EventSubmission submission)
+    /// <summary>A CloudEvent's data may be any JSON value, or bytes, or missing.</summary>
+    /// <returns>Whether the payload is sound.</returns>
+    private static bool Payload(ValidationContext<EventSubmission> context, EventSubmission submission)
     {
+        var isCloudEvent = submission.CloudEvent is not null;
         if (submission.Payload is not { } present)
         {
-            if (submission.CloudEvent is null)
+            if (!isCloudEvent)
             {
                 Fail(context, submission.PayloadPointer, EventErrorCodes.PayloadRequired, "payload is missing.");
             }
+
+            return isCloudEvent;
         }
-        else if (present.ValueKind != JsonValueKind.Object && submission.CloudEvent is null)
+
+        if (present.ValueKind != JsonValueKind.Object && !isCloudEvent)
         {
             Fail(context, submission.PayloadPointer, EventErrorCodes.PayloadNotAnObject, "payload is a JSON object.");
+            return false;
         }
-        else
+
+        var problems = PayloadRules.Check(present, submission.PayloadPointer);
+        Fail(context, problems.Take(MostFailures));
+        return problems.Count == 0;
+    }
+
+    /// <summary>Which contract holds is known once source and type are valid.</summary>
+    private void Contract(ValidationContext<EventSubmission> context, EventSubmission submission)
+    {
+        if (EventSource.TryCreate(TextOf(submission.Source), out var source) && EventType.TryCreate(TextOf(submission.Type), out var type))
         {
-            Fail(context, PayloadRules.Check(present, submission.PayloadPointer).Take(MostFailures));
+            Fail(context, _contracts.Check(source, type, submission.Payload, submission.PayloadPointer).Take(MostFailures));
         }
     }
+
+    private static string? TextOf(JsonElement? value) =>
+        value is { ValueKind: JsonValueKind.String } present && JsonText.TryGetString(present, out var text) ? text : null;
 
     private static void Fail(ValidationContext<EventSubmission> context, IEnumerable<EventError> errors)
     {

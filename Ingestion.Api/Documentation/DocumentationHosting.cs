@@ -23,6 +23,8 @@ internal static class DocumentationHosting
             swagger.MapType<JsonNode>(() => new OpenApiSchema());
             swagger.SupportNonNullableReferenceTypes();
             swagger.OperationFilter<ExamplesFilter>();
+            swagger.OperationFilter<RequestHeadersFilter>();
+            swagger.DocumentFilter<ContractsFilter>();
         });
 
     /// <summary>The Swagger UI, and the way to it from the front page.</summary>

@@ -1,5 +1,6 @@
 using Ingestion.Api.CloudEvents;
 using Ingestion.Api.Contracts;
+using Ingestion.Api.Requests;
 
 namespace Ingestion.Api.Documentation;
 
@@ -14,6 +15,8 @@ internal static class EventDescriptions
             + "On 503 send it again. A CloudEvent 1.0 may come whole, or in binary mode: its attributes as ce- headers, its data "
             + "as the body, of any content type. A body of " + CloudEventMediaTypes.Batch + " is a batch, and answered as one.")
         .WithMetadata(
+            new RequestHeader(
+                IdempotencyKey.Header, "The event's id, as a quoted string: instead of one in the body, or the same.", $"\"{Examples.Id}\""),
             new Example(null, Examples.Event, typeof(SubmittedEvent)),
             new Example(null, Examples.CloudEvent, typeof(SubmittedCloudEvent), CloudEventMediaTypes.Structured),
             new Example(StatusCodes.Status202Accepted, Examples.Accepted, typeof(AcceptedEvent)))
@@ -46,6 +49,32 @@ internal static class EventDescriptions
             StatusCodes.Status413PayloadTooLarge,
             StatusCodes.Status415UnsupportedMediaType,
             StatusCodes.Status500InternalServerError);
+
+    public static void DescribeValidate(this RouteHandlerBuilder route) => route
+        .WithName("ValidateEvents")
+        .WithSummary("Judge events without sending them")
+        .WithDescription(
+            "One event, or an array of up to 1,000, judged as POST /events and POST /events/batch judge them, with the same codes. "
+            + "Nothing is taken in.")
+        .WithMetadata(
+            new Example(null, Examples.Mixed, typeof(SubmittedEvent[])),
+            new Example(StatusCodes.Status200OK, Examples.Judged, typeof(ValidationReceipt)))
+        .Produces<ValidationReceipt>()
+        .ProducesProblems(
+            StatusCodes.Status400BadRequest,
+            StatusCodes.Status408RequestTimeout,
+            StatusCodes.Status413PayloadTooLarge,
+            StatusCodes.Status415UnsupportedMediaType,
+            StatusCodes.Status500InternalServerError);
+
+    public static void DescribeGetEventTypes(this RouteHandlerBuilder route) => route
+        .WithName("GetEventTypes")
+        .WithSummary("What each type of event has to be")
+        .WithDescription(
+            "Every type that has a contract, with the JSON Schema (2020-12) of its payload and an example. Ask again with If-None-Match.")
+        .Produces<EventTypeList>()
+        .Produces(StatusCodes.Status304NotModified)
+        .ProducesProblems(StatusCodes.Status500InternalServerError);
 
     public static void DescribeGetEvent(this RouteHandlerBuilder route) => route
         .WithName("GetEvent")
