@@ -169,6 +169,26 @@ public sealed class CloudEventsBinaryTests
         Assert.Equal([error], await ErrorsAsync(new BinaryRequest().Body(contentType, body)));
 
     [Fact]
+    public async Task A_type_that_has_a_contract_takes_no_bytes()
+    {
+        var request = new BinaryRequest().Without("ce-type").With("ce-type", "temperature").Body("application/octet-stream", [1]);
+
+        Assert.Equal(["payload.not_an_object /data"], await ErrorsAsync(request));
+    }
+
+    [Fact]
+    public async Task An_event_can_be_judged_without_being_taken_in()
+    {
+        await using var driver = await IngestionDriver.StartAsync();
+        using var binary = new BinaryRequest().With("ce-X", "%FF").Build("/events/validate");
+
+        var receipt = await (await driver.Client.SendAsync(binary, TestContext.Current.CancellationToken)).JsonAsync();
+
+        Assert.Equal(["attribute.header_invalid /x"], receipt.GetProperty("results")[0].Errors());
+        Assert.Empty(await driver.ReceiveAsync());
+    }
+
+    [Fact]
     public async Task Bytes_have_a_limit()
     {
         await using var driver = await IngestionDriver.StartAsync();
