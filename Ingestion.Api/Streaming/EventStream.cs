@@ -18,6 +18,7 @@ internal sealed partial class EventStream(
     LineJudge judge,
     EventPublisher publisher,
     IngestionTelemetry telemetry,
+    TimeProvider time,
     IOptions<NdjsonOptions> options,
     IHostApplicationLifetime lifetime,
     ILogger<EventStream> logger)
@@ -32,7 +33,8 @@ internal sealed partial class EventStream(
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
         using var window = new SemaphoreSlim(options.Value.MaxBatchesInFlight);
-        using var verdicts = new VerdictWriter(context.Response, MinimalReturn.IsPreferred(context));
+        using var verdicts = new VerdictWriter(
+            context.Response, MinimalReturn.IsPreferred(context), options.Value.VerdictTimeout, time);
         var sent = Channel.CreateUnbounded<SentLines>();
         var reading = ReadAsync(context, tenant, window, sent.Writer, stop.Token);
         try
@@ -59,6 +61,12 @@ internal sealed partial class EventStream(
             }
 
             await verdicts.EndAsync(problem?.ToBody(context), context.RequestAborted);
+            return null;
+        }
+        catch (TimeoutException)
+        {
+            Log.NotRead(logger, verdicts.Count);
+            context.Abort();
             return null;
         }
         finally
@@ -134,5 +142,8 @@ internal sealed partial class EventStream(
     {
         [LoggerMessage(1, LogLevel.Information, "A stream of events was cut after {Lines} lines: {Code}")]
         public static partial void Cut(ILogger logger, int lines, string code);
+
+        [LoggerMessage(2, LogLevel.Information, "A stream of events was broken off after {Lines} lines: its client does not read the verdicts")]
+        public static partial void NotRead(ILogger logger, int lines);
     }
 }

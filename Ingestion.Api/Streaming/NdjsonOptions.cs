@@ -18,4 +18,11 @@ internal sealed class NdjsonOptions
     /// </summary>
     [Range(1, 64)]
     public int MaxBatchesInFlight { get; set; } = 8;
+
+    /// <summary>
+    /// How long the connection may be full of verdicts that the client does not read, before it is broken off. The server's own rule is a
+    /// rate over the whole answer, which a client that was fast at first keeps for hours. Default 30 s; 0.1 s to 5 min.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:05:00")]
+    public TimeSpan VerdictTimeout { get; set; } = TimeSpan.FromSeconds(30);
 }

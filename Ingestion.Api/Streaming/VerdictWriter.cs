@@ -9,7 +9,9 @@ namespace Ingestion.Api.Streaming;
 /// <summary>Writes what became of each line, one line each, in their order. The response starts with the first.</summary>
 /// <param name="response">The answer to the stream.</param>
 /// <param name="leavesOutAccepted">Write of no line that was accepted.</param>
-internal sealed class VerdictWriter(HttpResponse response, bool leavesOutAccepted) : IDisposable
+/// <param name="timeout">How long a client may take to make room for more.</param>
+/// <param name="time">The clock.</param>
+internal sealed class VerdictWriter(HttpResponse response, bool leavesOutAccepted, TimeSpan timeout, TimeProvider time) : IDisposable
 {
     private const int FlushBytes = 16 * 1024;
 
@@ -23,6 +25,7 @@ internal sealed class VerdictWriter(HttpResponse response, bool leavesOutAccepte
     public int Count => _accepted + _rejected + _retry;
 
     /// <summary>Ends when the lines have their outcome and the client was sent it; a client that does not read holds it up.</summary>
+    /// <exception cref="TimeoutException">The client does not read.</exception>
     public async Task WriteAsync(SentLines lines, CancellationToken cancellationToken)
     {
         var outcomes = await lines.Outcomes;
@@ -43,6 +46,7 @@ internal sealed class VerdictWriter(HttpResponse response, bool leavesOutAccepte
 
     /// <param name="problem">Why the stream was not read to its end.</param>
     /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="TimeoutException">The client does not read.</exception>
     public async Task EndAsync(ProblemBody? problem, CancellationToken cancellationToken)
     {
         var receipt = new StreamReceipt { Accepted = _accepted, Rejected = _rejected, Retry = _retry, Problem = problem };
@@ -66,7 +70,17 @@ internal sealed class VerdictWriter(HttpResponse response, bool leavesOutAccepte
     private async ValueTask FlushAsync(CancellationToken cancellationToken)
     {
         response.ContentType ??= Ndjson.MediaType;
-        await response.BodyWriter.WriteAsync(_buffer.WrittenMemory, cancellationToken);
+        using var patience = new CancellationTokenSource(timeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
+        try
+        {
+            await response.BodyWriter.WriteAsync(_buffer.WrittenMemory, either.Token);
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested)
+        {
+            throw new TimeoutException();
+        }
+
         _buffer.ResetWrittenCount();
     }
 }

@@ -223,7 +223,7 @@ public sealed class NdjsonTests
     [Fact]
     public async Task A_client_that_never_reads_is_let_go()
     {
-        await using var driver = await IngestionDriver.StartAsync(onSocket: true);
+        await using var driver = await IngestionDriver.StartAsync(Settings.Of(("Ndjson:VerdictTimeout", "00:00:00.5")), onSocket: true);
         using var pending = new PendingLines(driver);
         using var socket = await StreamSocket.OpenAsync(driver, receiveBytes: 4096);
         var chunk = Encoding.UTF8.GetBytes(Lines(1_000));

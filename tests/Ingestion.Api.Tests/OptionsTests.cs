@@ -40,6 +40,7 @@ public sealed class OptionsTests
         var ndjson = driver.Service<IOptions<NdjsonOptions>>().Value;
         Assert.Equal(64 * 1024 * 1024, ndjson.MaxBytes);
         Assert.Equal(8, ndjson.MaxBatchesInFlight);
+        Assert.Equal(TimeSpan.FromSeconds(30), ndjson.VerdictTimeout);
         Assert.Equal("dev", driver.Service<IOptions<TenancyOptions>>().Value.SingleTenant);
     }
 
