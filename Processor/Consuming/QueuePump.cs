@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Processor.Queues;
+using Processor.Storage;
 
 namespace Processor.Consuming;
 
@@ -7,6 +8,9 @@ namespace Processor.Consuming;
 internal sealed partial class QueuePump(
     EventsQueue queue,
     MessageDispatcher dispatcher,
+    VisibilityKeeper visibility,
+    WriteProbe storage,
+    Backoff backoff,
     IOptions<ProcessingOptions> options,
     TimeProvider timeProvider,
     ILogger<QueuePump> logger) : BackgroundService
@@ -53,7 +57,7 @@ internal sealed partial class QueuePump(
                 failures = await ReceiveAsync(stopping) ? 0 : failures + 1;
                 if (failures > 0)
                 {
-                    await Task.Delay(Backoff.FullJitter(FirstPause, LongestPause, failures), timeProvider, stopping);
+                    await Task.Delay(backoff.FullJitter(FirstPause, LongestPause, failures), timeProvider, stopping);
                 }
             }
         }
@@ -71,6 +75,7 @@ internal sealed partial class QueuePump(
         IReadOnlyList<ReceivedMessage> messages = [];
         try
         {
+            await storage.WellAsync(stopping);
             messages = await queue.ReceiveAsync(room, stopping);
             return true;
         }
@@ -91,9 +96,9 @@ internal sealed partial class QueuePump(
 
     private Task ProcessAsync(IReadOnlyList<ReceivedMessage> messages) => HoldAsync(messages, async () =>
     {
-        using var deadline = new CancellationTokenSource(options.Value.VisibilityTimeout, timeProvider);
-        using var work = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, _giveUp.Token);
-        var result = await dispatcher.DispatchAsync(messages, work.Token);
+        using var budget = new CancellationTokenSource(options.Value.WorkBudget, timeProvider);
+        using var work = CancellationTokenSource.CreateLinkedTokenSource(budget.Token, _giveUp.Token);
+        var result = await WorkAsync(messages, work, budget.Token);
         using var settle = new CancellationTokenSource(SettleTimeout, timeProvider);
         await Task.WhenAll(
             queue.DeleteAsync(result.Finished, settle.Token),
@@ -101,6 +106,19 @@ internal sealed partial class QueuePump(
                 ? queue.HandBackAsync(result.Failed, settle.Token)
                 : queue.RetryLaterAsync(result.Failed, settle.Token));
     });
+
+    private async Task<DispatchResult> WorkAsync(
+        IReadOnlyList<ReceivedMessage> messages, CancellationTokenSource work, CancellationToken budget)
+    {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(budget);
+        var keeping = visibility.KeepAsync(messages, work, ended.Token);
+        var result = await dispatcher.DispatchAsync(messages, work.Token);
+
+        // Not after the messages are settled: it would hide them again.
+        await ended.CancelAsync();
+        await keeping;
+        return result;
+    }
 
     private Task HandBackAsync(IReadOnlyList<ReceivedMessage> messages) => HoldAsync(messages, async () =>
     {

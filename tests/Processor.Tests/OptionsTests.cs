@@ -26,10 +26,12 @@ public sealed class OptionsTests
         Assert.Equal(64, processing.MaxMessagesInFlight);
         Assert.Equal(TimeSpan.FromSeconds(20), processing.ReceiveWaitTime);
         Assert.Equal(TimeSpan.FromSeconds(30), processing.VisibilityTimeout);
+        Assert.Equal(TimeSpan.FromMinutes(5), processing.WorkBudget);
+        Assert.Equal((5, 3), (processing.MaxReceiveCount, processing.MaxRedrives));
         Assert.Equal(TimeSpan.FromSeconds(10), processing.RetryDelay);
         Assert.Equal(TimeSpan.FromMinutes(15), processing.MaxRetryDelay);
         Assert.Equal(TimeSpan.FromSeconds(20), processing.DrainTimeout);
-        Assert.Equal(TimeSpan.FromSeconds(25), driver.Service<IOptions<HostOptions>>().Value.ShutdownTimeout);
+        Assert.Equal(TimeSpan.FromSeconds(30), driver.Service<IOptions<HostOptions>>().Value.ShutdownTimeout);
         var storage = driver.Service<IOptions<StorageOptions>>().Value;
         Assert.Equal(Topology.EventsTable.Name, storage.TableName);
         Assert.Equal(4, storage.MaxConcurrentWrites);
@@ -77,6 +79,23 @@ public sealed class OptionsTests
                 ("Processing:RetryDelay", "00:20:00"),
                 ("Processing:MaxRetryDelay", "00:00:00"),
                 ("Processing:DrainTimeout", "00:16:00"),
+                ("Processing:WorkBudget", "13:00:00"),
+                ("Processing:MaxReceiveCount", "0"),
+                ("Processing:MaxRedrives", "101"),
+                ("Circuits:DynamoDb:Timeout", "00:00:00"),
+                ("Circuits:DeadLetters:FailureRatio", "0"),
+                ("Circuits:Events:MinimumThroughput", "1"),
+                ("Circuits:FileRows:SamplingDuration", "00:00:00"),
+                ("Circuits:FileRows:BreakDuration", "00:00:00"),
+                ("Downstreams:Events:MaxConcurrency", "0"),
+                ("Downstreams:FileRows:MinConcurrency", "4"),
+                ("Downstreams:FileRows:MaxWaiting", "0"),
+                ("Downstreams:FileRows:StaggerStep", "00:02:00"),
+                ("Downstreams:FileRows:MaxStagger", "00:06:00"),
+                ("Downstreams:FileRows:Decrease", "1"),
+                ("Downstreams:FileRows:SlowRatio", "1"),
+                ("Downstreams:FileRows:SlowFrom", "00:02:00"),
+                ("Downstreams:FileRows:PriorityTurns", "0"),
                 ("Storage:TableName", "a b"),
                 ("Storage:MaxConcurrentWrites", "0"),
                 ("Aws:Timeout", "00:00:00"),
@@ -87,7 +106,6 @@ public sealed class OptionsTests
         Assert.Equal(
             """
             DeadLetterQueueUrl: Processing:DeadLetterQueueUrl must be an absolute URL.
-            DrainTimeout: Processing:DrainTimeout is 00:16:00, VisibilityTimeout is 00:00:00: a stop would wait for work that has been given up.
             DrainTimeout: The field ProcessingOptions.DrainTimeout must be between 00:00:01 and 00:15:00.
             MaxConcurrentWrites: The field StorageOptions.MaxConcurrentWrites must be between 1 and 32.
             MaxErrorRetry: The field AwsClientOptions.MaxErrorRetry must be between 0 and 10.

@@ -53,7 +53,7 @@ public sealed class TransientFailureTests
     }
 
     [Fact]
-    public async Task A_message_that_fails_five_times_is_moved_by_the_queue()
+    public async Task An_event_that_fails_five_times_is_dead_with_its_reason()
     {
         await using var driver = await ProcessorDriver.StartAsync(
             clock: _clock, prepare: wire => wire.FailFirst<BatchExecuteStatementRequest>(int.MaxValue, () => Transients.Call("network")));
@@ -64,7 +64,9 @@ public sealed class TransientFailureTests
 
         Assert.Equal(5, driver.Wire.Calls<BatchExecuteStatementRequest>().Count);
         var letter = Assert.Single(await driver.DeadLettersAsync(1));
-        Assert.Equal((body, null), (letter.Body, letter.Reason));
+        Assert.Equal((body, "retries.exhausted"), (letter.Body, letter.Reason));
+        Assert.Equal("After 5 deliveries. processing.interrupted: HttpRequestException: no route to host", letter["eventapp.reason.message"]);
+        Assert.Equal("acme sensor-01 a", letter.Identity);
     }
 
     [Fact]
