@@ -6,14 +6,14 @@ namespace Processor.Downstream;
 /// </summary>
 /// <remarks>
 /// Slow is what takes <see cref="DownstreamOptions.SlowRatio"/> times as long as the baseline, which follows faster calls quickly and slower
-/// ones slowly: a downstream that stays slower is taken for what it is after some hundred calls. A decrease counts for the calls that began
+/// ones slowly: a downstream that stays slower is taken for what it is after some hundreds of calls. A decrease counts for the calls that began
 /// after it only, so that those which one bad moment met together halve the limit once, not each.
 /// </remarks>
 internal sealed class AdaptiveLimit(DownstreamOptions options)
 {
     private const double Recent = 0.3;
     private const double Faster = 0.2;
-    private const double Slower = 0.01;
+    private const double Slower = 0.002;
 
     private double _limit = options.MaxConcurrency;
     private double _recent;

@@ -26,6 +26,9 @@ internal sealed class WriteProbe(
 
     private readonly SemaphoreSlim _turn = new(1);
 
+    /// <summary>Whether the next call is likely to fail.</summary>
+    public bool IsSuspect => circuit.IsSuspect;
+
     /// <summary>At once as long as DynamoDB is well; otherwise asks it, one caller at a time, until it is.</summary>
     public async Task WellAsync(CancellationToken cancellationToken)
     {
