@@ -25,7 +25,9 @@ internal static class FailureKinds
         "storage.refused", "DynamoDB refuses a request or an item for what it is.", "It will be the same again.");
 
     public static readonly FailureKind DownstreamRefused = Permanent(
-        "downstream.refused", "A downstream answers 4xx, other than 408, 409, 425 and 429.", "It refuses the request for what it says, and it will say the same again.");
+        "downstream.refused",
+        "A downstream answers 4xx, other than 408, 409, 425 and 429.",
+        "It refuses the request for what it says, and it will say the same again.");
 
     public static readonly FailureKind Exhausted = Permanent(
         "retries.exhausted",
@@ -36,7 +38,9 @@ internal static class FailureKinds
         "redrive.limit", "An event was redriven more often than is allowed.", "It has had its chances; it is not tried again.");
 
     public static readonly FailureKind Unknown = Transient(
-        "storage.unknown", "Which event is stored could not be read back.", "DynamoDB has not come round to it, or it is being deleted; the next attempt asks again.");
+        "storage.unknown",
+        "Which event is stored could not be read back.",
+        "DynamoDB has not come round to it, or it is being deleted; the next attempt asks again.");
 
     public static readonly FailureKind Throttled = Transient(
         "storage.throttled", "DynamoDB takes no more just now.", "It takes more later.");
@@ -52,10 +56,12 @@ internal static class FailureKinds
     public static readonly FailureKind DownstreamFailed = Transient(
         "downstream.failed",
         "A downstream answers 408, 409, 425, 429 or 5xx, or anything else that is neither 2xx nor 4xx.",
-        "It says so itself: try again. 409 means that the first request with this idempotency key is still under way. Retry-After is honoured.");
+        "It asks for another attempt; 409 means that the first one with this idempotency key is still under way. Retry-After is honoured.");
 
     public static readonly FailureKind TimedOut = Transient(
-        "downstream.timed_out", "A downstream did not answer in time.", "It may answer the next time; what it did nevertheless is covered by the event's identity.");
+        "downstream.timed_out",
+        "A downstream did not answer in time.",
+        "It may answer the next time; what it did nevertheless is covered by the event's identity.");
 
     public static readonly FailureKind Unavailable = Transient(
         "downstream.unavailable", "A downstream's circuit is open, so it was not asked.", "It closes when the downstream is well again.");

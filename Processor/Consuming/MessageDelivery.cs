@@ -24,7 +24,8 @@ internal sealed class MessageDelivery(ReceivedMessage message)
 
     /// <summary>What is to go to the dead-letter queue once the message is finished.</summary>
     public IEnumerable<DeadLetter> DeadLetters =>
-        Unreadable.Concat(Events.Select(item => item.ToDeadLetter()).OfType<DeadLetter>()).Select(letter => letter with { Redrives = Redrives });
+        Unreadable.Concat(Events.Select(item => item.ToDeadLetter()).OfType<DeadLetter>())
+            .Select(letter => letter with { Redrives = Redrives });
 
     /// <summary>Why the message is to be delivered again; null when all of it has come to its end.</summary>
     public Failure? ComesAgainFor => Transients.FirstOrDefault();
@@ -49,7 +50,7 @@ internal sealed class MessageDelivery(ReceivedMessage message)
         }
     }
 
-    /// <summary>Ends what has failed for a while, because the queue delivers the message no more. What came to its end before is not touched.</summary>
+    /// <summary>Ends what has failed for a while, because the queue delivers the message no more. The rest is not touched.</summary>
     public void GiveUp()
     {
         foreach (var item in Events)

@@ -36,7 +36,8 @@ internal sealed partial class MessageDispatcher(
         var started = timeProvider.GetTimestamp();
         telemetry.Start(events, dispatch);
         await redriveLimit.ApplyAsync(deliveries, cancellationToken);
-        await HandleAsync([.. deliveries.Where(delivery => delivery.IsFinished).SelectMany(delivery => delivery.Events).Where(IsUntried)], cancellationToken);
+        await HandleAsync(
+            [.. deliveries.Where(delivery => delivery.IsFinished).SelectMany(delivery => delivery.Events).Where(IsUntried)], cancellationToken);
         foreach (var delivery in deliveries.Where(delivery => delivery.Message.ReceiveCount >= options.Value.MaxReceiveCount))
         {
             delivery.GiveUp();

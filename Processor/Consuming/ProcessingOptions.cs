@@ -31,8 +31,8 @@ internal sealed class ProcessingOptions : IValidatableObject
     public TimeSpan ReceiveWaitTime { get; set; } = Topology.EventsQueue.ReceiveWaitTime;
 
     /// <summary>
-    /// How long a received message stays hidden from other receives. It is extended at half of that while the work on it goes on, so this is
-    /// how soon another processor has the messages of one that died. Default 30 s; 1 s to 12 h, the longest that SQS allows.
+    /// How long a received message stays hidden from other receives. It is extended at half of that while the work on it goes on, so this
+    /// is how soon another processor has the messages of one that died. Default 30 s; 1 s to 12 h, the longest that SQS allows.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:01", "12:00:00")]
     public TimeSpan VisibilityTimeout { get; set; } = Topology.EventsQueue.VisibilityTimeout;
@@ -45,8 +45,8 @@ internal sealed class ProcessingOptions : IValidatableObject
     public TimeSpan WorkBudget { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// The queue's own <c>maxReceiveCount</c>: what fails for a while on the last delivery goes to the dead-letter queue with its reason. If it
-    /// is set higher than the queue's, SQS moves the whole message before that, without one. Default 5; 1 to 1,000.
+    /// The queue's own <c>maxReceiveCount</c>: what fails for a while on the last delivery goes to the dead-letter queue with its reason.
+    /// If it is set higher than the queue's, SQS moves the whole message before that, without one. Default 5; 1 to 1,000.
     /// </summary>
     [Range(1, 1_000)]
     public int MaxReceiveCount { get; set; } = Topology.EventsQueue.MaxReceiveCount;
@@ -100,15 +100,16 @@ internal sealed class ProcessingOptions : IValidatableObject
         if (DrainTimeout > WorkBudget)
         {
             yield return new ValidationResult(
-                $"{SectionName}:DrainTimeout is {DrainTimeout:c}, WorkBudget is {WorkBudget:c}: a stop would wait for work that has been given up.",
+                $"{SectionName}:DrainTimeout is {DrainTimeout:c}, WorkBudget is {WorkBudget:c}: a stop would wait for work that has been "
+                + "given up.",
                 [nameof(DrainTimeout)]);
         }
 
         if (WorkBudget + VisibilityTimeout > EventsQueue.LongestHidden)
         {
             yield return new ValidationResult(
-                $"{SectionName}:WorkBudget is {WorkBudget:c}, VisibilityTimeout is {VisibilityTimeout:c}: together they are longer than the 12 h "
-                + "that SQS lets a message be hidden.",
+                $"{SectionName}:WorkBudget is {WorkBudget:c}, VisibilityTimeout is {VisibilityTimeout:c}: together they are longer than "
+                + "the 12 h that SQS lets a message be hidden.",
                 [nameof(WorkBudget)]);
         }
     }

@@ -89,7 +89,8 @@ internal sealed partial class QueuePump(
             _slots.Return(room - messages.Count);
             if (messages.Count > 0)
             {
-                _ = Task.Run(() => stopping.IsCancellationRequested ? HandBackAsync(messages) : ProcessAsync(messages, stopping), CancellationToken.None);
+                _ = Task.Run(
+                    () => stopping.IsCancellationRequested ? HandBackAsync(messages) : ProcessAsync(messages, stopping), CancellationToken.None);
             }
         }
     }

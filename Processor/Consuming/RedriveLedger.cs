@@ -11,8 +11,8 @@ using Processor.Storage;
 namespace Processor.Consuming;
 
 /// <summary>
-/// Counts the lives of dead letters, in rows of the events table. A row holds the ids of the queue messages that carried the same event, which
-/// change with every redrive and with nothing else: whatever is delivered twice, or was killed on its way, is counted once.
+/// Counts the lives of dead letters, in rows of the events table. A row holds the ids of the queue messages that carried the same event,
+/// which change with every redrive and with nothing else: whatever is delivered twice, or was killed on its way, is counted once.
 /// </summary>
 /// <remarks>
 /// Partition key <c>#redrives#{tenant}#{id}</c>, sort key the source; for a message of several events or of none that can be read,

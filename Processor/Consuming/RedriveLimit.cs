@@ -4,9 +4,9 @@ using Processor.Queues;
 namespace Processor.Consuming;
 
 /// <summary>
-/// Ends events that have been redriven too often, before they are tried once more. A dead letter that comes back has its reason beside it, so
-/// every redrive of one is known at once. A message that SQS itself gave up has not, and comes back like a new one: of such, the last delivery
-/// of each life is counted, because whatever kills its processor never gets further.
+/// Ends events that have been redriven too often, before they are tried once more. A dead letter that comes back has its reason beside it,
+/// so every redrive of one is known at once. A message that SQS itself gave up has not, and comes back like a new one: of such, the last
+/// delivery of each life is counted, because whatever kills its processor never gets further.
 /// </summary>
 internal sealed class RedriveLimit(RedriveLedger ledger, IOptions<ProcessingOptions> options)
 {

@@ -10,8 +10,8 @@ internal sealed partial class VisibilityKeeper(
     private static readonly TimeSpan TooShort = TimeSpan.FromSeconds(0.5);
 
     /// <summary>
-    /// Extends at half of the time that is left, and when that fails at half of what is left then. Once no time is left, or all messages are
-    /// in other hands, the work is given up: whoever has them next does it.
+    /// Extends at half of the time that is left, and when that fails at half of what is left then. Once no time is left, or all messages
+    /// are in other hands, the work is given up: whoever has them next does it.
     /// </summary>
     /// <param name="messages">Just received.</param>
     /// <param name="work">Is cancelled when the work is given up.</param>

@@ -5,9 +5,9 @@ namespace Processor.Downstream;
 /// take long. Knows no clock and no thread: whoever uses it takes the times and holds the lock.
 /// </summary>
 /// <remarks>
-/// Slow is what takes <see cref="DownstreamOptions.SlowRatio"/> times as long as the baseline, which follows faster calls quickly and slower
-/// ones slowly: a downstream that stays slower is taken for what it is after some hundreds of calls. A decrease counts for the calls that began
-/// after it only, so that those which one bad moment met together halve the limit once, not each.
+/// Slow is what takes <see cref="DownstreamOptions.SlowRatio"/> times as long as the baseline, which follows faster calls quickly and
+/// slower ones slowly: a downstream that stays slower is taken for what it is after some hundreds of calls. A decrease counts for the calls
+/// that began after it only, so that those which one bad moment met together halve the limit once, not each.
 /// </remarks>
 internal sealed class AdaptiveLimit(DownstreamOptions options)
 {

@@ -4,8 +4,8 @@ using Events;
 namespace Processor.Downstream;
 
 /// <summary>
-/// Who is next. Each who comes draws the next number, and a lower priority adds a fixed handicap to it; the lowest number goes first. So the
-/// higher priority overtakes, and nobody waits for ever: once as many have come as the handicap is, all further ones are behind.
+/// Who is next. Each who comes draws the next number, and a lower priority adds a fixed handicap to it; the lowest number goes first. So
+/// the higher priority overtakes, and nobody waits for ever: once as many have come as the handicap is, all further ones are behind.
 /// </summary>
 /// <param name="priorityTurns">The handicap of one step of priority.</param>
 internal sealed class WaitingRoom<T>(int priorityTurns)

@@ -71,7 +71,8 @@ internal sealed partial class EventsQueue(
 
     /// <summary>Hides the messages for one more visibility timeout from now.</summary>
     /// <returns>Those that are hidden; the others are in other hands, or finished there.</returns>
-    public async Task<IReadOnlyList<ReceivedMessage>> HideLongerAsync(IReadOnlyList<ReceivedMessage> messages, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ReceivedMessage>> HideLongerAsync(
+        IReadOnlyList<ReceivedMessage> messages, CancellationToken cancellationToken)
     {
         var failed = await HideAsync(messages, _ => options.Value.VisibilityTimeout, cancellationToken);
         return failed.Count == 0 ? messages : [.. messages.Except(failed)];
@@ -91,7 +92,8 @@ internal sealed partial class EventsQueue(
 
     private static string? Text(Message message, string attribute) => message.MessageAttributes?.GetValueOrDefault(attribute)?.StringValue;
 
-    private Task<IReadOnlyList<ReceivedMessage>> HideAsync(IReadOnlyList<ReceivedMessage> messages, Func<ReceivedMessage, TimeSpan> delay, CancellationToken cancellationToken) =>
+    private Task<IReadOnlyList<ReceivedMessage>> HideAsync(
+        IReadOnlyList<ReceivedMessage> messages, Func<ReceivedMessage, TimeSpan> delay, CancellationToken cancellationToken) =>
         SettleAsync(
             messages,
             (message, id) => new ChangeMessageVisibilityBatchRequestEntry(id, message.ReceiptHandle)
@@ -145,7 +147,7 @@ internal sealed partial class EventsQueue(
         [LoggerMessage(1, LogLevel.Warning, "Message {MessageId} could not be settled; it is delivered again after its visibility timeout. {Code}: {Reason}")]
         public static partial void NotSettled(ILogger logger, string messageId, string code, string reason);
 
-        [LoggerMessage(2, LogLevel.Information, "Message {MessageId} is in other hands by now; its events have their effect once all the same. {Code}: {Reason}")]
+        [LoggerMessage(2, LogLevel.Information, "Message {MessageId} is in other hands; its events have their effect once. {Code}: {Reason}")]
         public static partial void Stale(ILogger logger, string messageId, string code, string reason);
     }
 }

@@ -11,12 +11,14 @@ namespace Processor.Storage;
 /// Finds out whether the table takes writes, without an event: a message that is received only to see it fail has one attempt less, and
 /// has them all used up by a long outage.
 /// </summary>
-internal sealed class WriteProbe(
+/// <remarks>It needs the right to <c>dynamodb:PutItem</c> on the table: without it, the first failed write ends all receiving.</remarks>
+internal sealed partial class WriteProbe(
     IAmazonDynamoDB dynamoDb,
     [FromKeyedServices(Downstreams.DynamoDb)] Circuit circuit,
     IOptions<StorageOptions> options,
     Backoff backoff,
-    TimeProvider timeProvider) : IDisposable
+    TimeProvider timeProvider,
+    ILogger<WriteProbe> logger) : IDisposable
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
@@ -71,9 +73,16 @@ internal sealed class WriteProbe(
         {
             return true;
         }
-        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
+            Log.TakesNone(logger, exception.GetType().Name, exception.Message);
             return false;
         }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "DynamoDB takes no writes; no message is received until it does. {Exception}: {Reason}")]
+        public static partial void TakesNone(ILogger logger, string exception, string reason);
     }
 }

@@ -53,6 +53,7 @@ public sealed class OutageTests
         _isDown = false;
         await driver.SettledAsync(_clock);
 
+        Assert.Contains(driver.Logs.All, line => line.Text.StartsWith("DynamoDB takes no writes", StringComparison.Ordinal));
         Assert.Equal("attribute_exists(pk)", driver.Wire.Calls<PutItemRequest>()[0].ConditionExpression);
         Assert.Single(await driver.RowsAsync());
     }

@@ -169,6 +169,18 @@ public sealed class TransientFailureTests
         Assert.Contains(driver.Logs.All, line => line.Text.Contains("a mistake of ours", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_handler_that_forgets_an_event_loses_nothing()
+    {
+        await using var driver = await ProcessorDriver.StartAsync(clock: _clock, handler: new ForgetfulHandler());
+
+        await driver.SendAsync(EventBuilder.Packed(EventBuilder.Event("a"), EventBuilder.Event("b")));
+        await driver.SettledAsync(_clock);
+
+        Assert.Equal(["retries.exhausted", "retries.exhausted"], (await driver.DeadLettersAsync(2)).Select(letter => letter.Reason));
+        Assert.Contains(driver.Logs.All, line => line.Text.Contains("The handler gave 1 results for 2 events.", StringComparison.Ordinal));
+    }
+
     private async Task StoredAfterAllAsync(ProcessorDriver driver)
     {
         await driver.SendAsync(EventBuilder.Event("a"));
@@ -180,6 +192,12 @@ public sealed class TransientFailureTests
     }
 
     private static BatchStatementError Throttled() => Transients.Answer("ThrottlingError").Responses[0].Error;
+
+    private sealed class ForgetfulHandler : IEventBatchHandler
+    {
+        public Task<IReadOnlyList<EventResult>> HandleAsync(IReadOnlyList<EventEnvelope> events, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<EventResult>>([EventResult.Processed]);
+    }
 
     private sealed class ThrowingHandler : IEventBatchHandler
     {

@@ -112,7 +112,7 @@ public sealed class VisibilityTests
         _clock.Advance(TimeSpan.FromSeconds(31));
         await driver.SettledAsync();
 
-        Assert.Contains(driver.Logs.All, line => line.Text.Contains("is in other hands by now", StringComparison.Ordinal));
+        Assert.Contains(driver.Logs.All, line => line.Text.Contains("is in other hands;", StringComparison.Ordinal));
         Assert.Single(await driver.RowsAsync());
         Assert.Equal(["processed 1"], measured.Outcomes);
     }
