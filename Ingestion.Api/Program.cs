@@ -1,7 +1,9 @@
 using Ingestion.Api.Aws;
+using Ingestion.Api.CloudEvents;
 using Ingestion.Api.Documentation;
 using Ingestion.Api.Endpoints;
 using Ingestion.Api.Errors;
+using Ingestion.Api.EventTypes;
 using Ingestion.Api.Hosting;
 using Ingestion.Api.Publishing;
 using Ingestion.Api.Requests;
@@ -19,14 +21,17 @@ builder.Services
     .AddErrors()
     .AddAwsClients()
     .AddTenancy()
+    .AddEventTypes()
     .AddRequests()
     .AddPublishing()
     .AddStatus()
+    .AddWebhooks()
     .AddDocumentation();
 
 var app = builder.Build();
 app.UseErrors();
 app.MapDefaultEndpoints();
 app.MapEvents();
+app.MapEventTypes();
 app.MapDocumentation();
 app.Run();

@@ -13,9 +13,15 @@ public sealed class EventSubmissionValidator : AbstractValidator<EventSubmission
     private const int MaxSubjectLength = 256;
     private const int MostFailures = 20;
 
-    public EventSubmissionValidator() => RuleFor(submission => submission).Custom(Check);
+    private readonly ContractRules _contracts;
 
-    private static void Check(EventSubmission submission, ValidationContext<EventSubmission> context)
+    public EventSubmissionValidator(ContractRules contracts)
+    {
+        _contracts = contracts;
+        RuleFor(submission => submission).Custom(Check);
+    }
+
+    private void Check(EventSubmission submission, ValidationContext<EventSubmission> context)
     {
         if (submission.Json.ValueKind != JsonValueKind.Object)
         {
@@ -47,7 +53,15 @@ public sealed class EventSubmissionValidator : AbstractValidator<EventSubmission
         Text(context, EventSubmissionMembers.Priority, submission.Priority, null, EventErrorCodes.PriorityInvalid,
             text => EventPriorityWords.TryParse(text, out _), "priority is low, normal or high.");
 
-        Payload(context, submission.Payload);
+        if (submission.CloudEvent is { } cloudEvent)
+        {
+            Fail(context, CloudEventRules.Check(submission, cloudEvent));
+        }
+
+        if (Payload(context, submission))
+        {
+            Contract(context, submission);
+        }
     }
 
     private static void Text(
@@ -72,24 +86,50 @@ public sealed class EventSubmissionValidator : AbstractValidator<EventSubmission
         }
     }
 
-    private static void Payload(ValidationContext<EventSubmission> context, JsonElement? payload)
+    // A CloudEvent's data may be any JSON value, or bytes, or missing.
+    /// <returns>Whether the payload is sound.</returns>
+    private static bool Payload(ValidationContext<EventSubmission> context, EventSubmission submission)
     {
-        if (payload is not { } present)
+        if (submission.Payload is not { } present)
         {
-            Fail(context, "/payload", EventErrorCodes.PayloadRequired, "payload is missing.");
-        }
-        else if (present.ValueKind != JsonValueKind.Object)
-        {
-            Fail(context, "/payload", EventErrorCodes.PayloadNotAnObject, "payload is a JSON object.");
-        }
-        else
-        {
-            foreach (var problem in PayloadRules.Check(present, "/payload").Take(MostFailures))
+            if (submission.CloudEvent is null)
             {
-                Fail(context, problem.Pointer, problem.Code, problem.Message);
+                Fail(context, submission.PayloadPointer, EventErrorCodes.PayloadRequired, "payload is missing.");
             }
+
+            return submission.CloudEvent is not null;
+        }
+
+        if (present.ValueKind != JsonValueKind.Object && submission.CloudEvent is null)
+        {
+            Fail(context, submission.PayloadPointer, EventErrorCodes.PayloadNotAnObject, "payload is a JSON object.");
+            return false;
+        }
+
+        var problems = PayloadRules.Check(present, submission.PayloadPointer);
+        Fail(context, problems);
+        return problems.Count == 0;
+    }
+
+    /// <summary>Which contract holds is known once source and type are valid.</summary>
+    private void Contract(ValidationContext<EventSubmission> context, EventSubmission submission)
+    {
+        if (EventSource.TryCreate(TextOf(submission.Source), out var source) && EventType.TryCreate(TextOf(submission.Type), out var type))
+        {
+            Fail(context, _contracts.Check(source, type, submission.Payload, submission.PayloadPointer));
         }
     }
+
+    private static void Fail(ValidationContext<EventSubmission> context, IEnumerable<EventError> errors)
+    {
+        foreach (var error in errors.Take(MostFailures))
+        {
+            Fail(context, error.Pointer, error.Code, error.Message);
+        }
+    }
+
+    private static string? TextOf(JsonElement? value) =>
+        value is { ValueKind: JsonValueKind.String } present && JsonText.TryGetString(present, out var text) ? text : null;
 
     private static void Fail(ValidationContext<EventSubmission> context, string pointer, string code, string message) =>
         context.AddFailure(new ValidationFailure(pointer, message) { ErrorCode = code });

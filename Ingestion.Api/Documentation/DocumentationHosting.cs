@@ -20,8 +20,11 @@ internal static class DocumentationHosting
             });
             swagger.IncludeXmlComments(Path.Combine(AppContext.BaseDirectory, $"{typeof(DocumentationHosting).Assembly.GetName().Name}.xml"));
             swagger.MapType<JsonObject>(() => new OpenApiSchema { Type = JsonSchemaType.Object });
+            swagger.MapType<JsonNode>(() => new OpenApiSchema());
             swagger.SupportNonNullableReferenceTypes();
             swagger.OperationFilter<ExamplesFilter>();
+            swagger.OperationFilter<RequestHeadersFilter>();
+            swagger.DocumentFilter<ContractsFilter>();
         });
 
     /// <summary>The Swagger UI, and the way to it from the front page.</summary>

@@ -1,4 +1,6 @@
+using Ingestion.Api.CloudEvents;
 using Ingestion.Api.Contracts;
+using Ingestion.Api.Requests;
 
 namespace Ingestion.Api.Documentation;
 
@@ -10,9 +12,13 @@ internal static class EventDescriptions
         .WithSummary("Send one event")
         .WithDescription(
             "202 means that the queue has the event: it will have its effect once, however often it is sent with the same source and id. "
-            + "On 503 send it again.")
+            + "On 503 send it again. A CloudEvent 1.0 may come whole, or in binary mode: its attributes as ce- headers, its data "
+            + "as the body, of any content type. A body of " + CloudEventMediaTypes.Batch + " is a batch, and answered as one.")
         .WithMetadata(
+            new RequestHeader(
+                IdempotencyKey.Header, "The event's id, as a quoted string: instead of one in the body, or the same.", $"\"{Examples.Id}\""),
             new Example(null, Examples.Event, typeof(SubmittedEvent)),
+            new Example(null, Examples.CloudEvent, typeof(SubmittedCloudEvent), CloudEventMediaTypes.Structured),
             new Example(StatusCodes.Status202Accepted, Examples.Accepted, typeof(AcceptedEvent)))
         .Produces<AcceptedEvent>(StatusCodes.Status202Accepted)
         .ProducesProblems(
@@ -31,6 +37,7 @@ internal static class EventDescriptions
             + "422: none is valid. 503: the queue took none; send those marked retry again, with the ids given.")
         .WithMetadata(
             new Example(null, Examples.Batch, typeof(SubmittedEvent[])),
+            new Example(null, Examples.CloudEventBatch, typeof(SubmittedCloudEvent[]), CloudEventMediaTypes.Batch),
             new Example(StatusCodes.Status207MultiStatus, Examples.MixedBatch, typeof(BatchReceipt)))
         .Produces<BatchReceipt>(StatusCodes.Status202Accepted)
         .Produces<BatchReceipt>(StatusCodes.Status207MultiStatus)
@@ -43,15 +50,46 @@ internal static class EventDescriptions
             StatusCodes.Status415UnsupportedMediaType,
             StatusCodes.Status500InternalServerError);
 
+    public static void DescribeValidate(this RouteHandlerBuilder route) => route
+        .WithName("ValidateEvents")
+        .WithSummary("Judge events without sending them")
+        .WithDescription(
+            "One event, or an array of up to 1,000, judged as POST /events and POST /events/batch judge them, with the same codes. "
+            + "Nothing is taken in.")
+        .WithMetadata(
+            new Example(null, Examples.Mixed, typeof(SubmittedEvent[])),
+            new Example(StatusCodes.Status200OK, Examples.Judged, typeof(ValidationReceipt)))
+        .Produces<ValidationReceipt>()
+        .ProducesProblems(
+            StatusCodes.Status400BadRequest,
+            StatusCodes.Status408RequestTimeout,
+            StatusCodes.Status413PayloadTooLarge,
+            StatusCodes.Status415UnsupportedMediaType,
+            StatusCodes.Status500InternalServerError);
+
+    public static void DescribeGetEventTypes(this RouteHandlerBuilder route) => route
+        .WithName("GetEventTypes")
+        .WithSummary("What each type of event has to be")
+        .WithDescription(
+            "Every type that has a contract, with the JSON Schema (2020-12) of its payload and an example. Ask again with If-None-Match.")
+        .Produces<EventTypeList>()
+        .Produces(StatusCodes.Status304NotModified)
+        .ProducesProblems(StatusCodes.Status500InternalServerError);
+
     public static void DescribeGetEvent(this RouteHandlerBuilder route) => route
         .WithName("GetEvent")
         .WithSummary("What became of an event")
-        .WithDescription("404 with Retry-After also while an accepted event is on its way. 409: several sources have an event of this id; name one.")
-        .WithMetadata(new Example(StatusCodes.Status200OK, Examples.Stored, typeof(StoredEvent)))
+        .WithDescription(
+            "404 with Retry-After also while an accepted event is on its way. 409: several sources have an event of this id; name one. "
+            + "With Accept: " + CloudEventMediaTypes.Structured + " the event is shown as a CloudEvent.")
+        .WithMetadata(
+            new Example(StatusCodes.Status200OK, Examples.Stored, typeof(StoredEvent)),
+            new Example(StatusCodes.Status200OK, Examples.CloudEvent, typeof(SubmittedCloudEvent), CloudEventMediaTypes.Structured))
         .Produces<StoredEvent>()
         .ProducesProblems(
             StatusCodes.Status400BadRequest,
             StatusCodes.Status404NotFound,
+            StatusCodes.Status406NotAcceptable,
             StatusCodes.Status409Conflict,
             StatusCodes.Status500InternalServerError,
             StatusCodes.Status503ServiceUnavailable);

@@ -1,5 +1,6 @@
 using Events;
 using FluentValidation;
+using Ingestion.Api.CloudEvents;
 using Ingestion.Api.Contracts;
 using Ingestion.Api.Documentation;
 using Ingestion.Api.Errors;
@@ -9,6 +10,8 @@ using Ingestion.Api.Status;
 using Ingestion.Api.Telemetry;
 using Ingestion.Api.Tenancy;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Net.Http.Headers;
 
 namespace Ingestion.Api.Endpoints;
 
@@ -22,13 +25,25 @@ internal static class EventsEndpoints
             .AddEndpointFilter<RefuseUnreadable>();
 
         events.MapPost("", PostEvent)
-            .WithMetadata(new BodyLimit(BodyLimits.EventBytes))
+            .WithMetadata(new BodyLimit(BodyLimits.EventBytes), new BodyMediaTypes("application/json", CloudEventMediaTypes.Structured))
             .AddEndpointFilter<RefuseInvalid>()
             .DescribePostEvent();
 
         events.MapPost("/batch", PostBatch)
-            .WithMetadata(new BodyLimit(BodyLimits.BatchBytes))
+            .WithMetadata(new BodyLimit(BodyLimits.BatchBytes), new BodyMediaTypes("application/json", CloudEventMediaTypes.Batch))
             .DescribePostBatch();
+
+        events.MapPost("", PostBatch)
+            .WithMetadata(
+                new AcceptsMetadata([CloudEventMediaTypes.Batch]),
+                new BodyLimit(BodyLimits.BatchBytes),
+                new BodyMediaTypes(CloudEventMediaTypes.Batch))
+            .ExcludeFromDescription();
+
+        events.MapWebhookHandshake("");
+        events.MapWebhookHandshake("/batch");
+
+        events.MapValidation();
 
         events.MapGet("/{id}", GetEvent)
             .DescribeGetEvent();
@@ -37,7 +52,7 @@ internal static class EventsEndpoints
     private static async Task<Results<Accepted<AcceptedEvent>, Problem>> PostEvent(
         EventRequest request, Caller caller, EventPublisher publisher, TimeProvider time, CancellationToken cancellationToken)
     {
-        var envelope = request.Submission.ToEnvelope(caller.Tenant, time.GetUtcNow(), traceParent: null);
+        var envelope = request.ToEnvelope(caller.Tenant, time.GetUtcNow());
         var outcomes = await publisher.PublishAsync([envelope], cancellationToken);
         if (outcomes[0] != EventOutcome.Accepted)
         {
@@ -82,9 +97,15 @@ internal static class EventsEndpoints
         return TypedResults.Json(receipt, ApiJson.Default.BatchReceipt, statusCode: status);
     }
 
-    private static async Task<Results<Ok<StoredEvent>, Problem>> GetEvent(
+    private static async Task<Results<Ok<StoredEvent>, CloudEventResult, Problem>> GetEvent(
         string id, string? source, Caller caller, EventReader reader, HttpContext context, CancellationToken cancellationToken)
     {
+        context.Response.Headers.Vary = HeaderNames.Accept;
+        if (EventFormats.Choose(context.Request) is not { } format)
+        {
+            return Problems.NotAcceptable;
+        }
+
         if (!EventId.TryCreate(EventLocation.IdOf(context, id), out var eventId))
         {
             return Problems.IdInvalid;
@@ -110,6 +131,11 @@ internal static class EventsEndpoints
         var stored = eventSource is null
             ? null
             : await reader.FindAsync(new EventKey(caller.Tenant, eventSource, eventId), cancellationToken);
-        return stored is null ? Problems.EventNotFound : TypedResults.Ok(stored);
+        if (stored is null)
+        {
+            return Problems.EventNotFound;
+        }
+
+        return format == EventFormat.CloudEvent ? new CloudEventResult(stored) : TypedResults.Ok(stored);
     }
 }

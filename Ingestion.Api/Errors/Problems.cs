@@ -8,9 +8,6 @@ internal static class Problems
 {
     public static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
-    public static readonly Problem ContentTypeUnsupported =
-        new(StatusCodes.Status415UnsupportedMediaType, "content_type.unsupported", "The body's content type must be application/json.");
-
     public static readonly Problem CharsetUnsupported =
         new(StatusCodes.Status415UnsupportedMediaType, "charset.unsupported", "The body's charset must be utf-8, which is also what it is when none is named.");
 
@@ -32,6 +29,21 @@ internal static class Problems
     public static readonly Problem BatchTooMany = new(
         StatusCodes.Status413PayloadTooLarge, "batch.too_many", $"A batch has at most {BodyLimits.BatchEvents:N0} events. Send the rest in another.");
 
+    public static readonly Problem IdempotencyKeyInvalid = new(
+        StatusCodes.Status400BadRequest,
+        "idempotency_key.invalid",
+        $"Idempotency-Key stands there once: a quoted string of 1 to {EventId.MaxLength} visible ASCII characters and spaces.");
+
+    public static readonly Problem IdempotencyKeyDiffers = new(
+        StatusCodes.Status400BadRequest,
+        "idempotency_key.not_the_id",
+        "The event has an id, and Idempotency-Key is another one. Send one of them, or the same.");
+
+    public static readonly Problem IdempotencyKeyOnBatch = new(
+        StatusCodes.Status400BadRequest,
+        "idempotency_key.on_a_batch",
+        "One Idempotency-Key cannot name several events. Give each event an id: the same id again has its effect once.");
+
     public static readonly Problem IdInvalid = new(
         StatusCodes.Status400BadRequest, EventErrorCodes.IdInvalid, $"An id has 1 to {EventId.MaxLength} characters and no control characters.");
 
@@ -43,6 +55,11 @@ internal static class Problems
     {
         RetryAfter = RetryAfter,
     };
+
+    public static readonly Problem NotAcceptable = new(
+        StatusCodes.Status406NotAcceptable,
+        "accept.unsupported",
+        "An event is shown as application/json or as application/cloudevents+json; the Accept header excludes both.");
 
     public static readonly Problem QueueUnavailable = new(
         StatusCodes.Status503ServiceUnavailable, "queue.unavailable", "The queue did not take the event. Send it again, with the same id.")
@@ -63,6 +80,11 @@ internal static class Problems
 
     public static readonly Problem Internal =
         new(StatusCodes.Status500InternalServerError, "internal", "Something went wrong here. The trace id helps to find out what.");
+
+    public static Problem ContentTypeUnsupported(IEnumerable<string> supported) => new(
+        StatusCodes.Status415UnsupportedMediaType,
+        "content_type.unsupported",
+        $"The body's content type must be {string.Join(" or ", supported)}.");
 
     public static Problem BodyTooLarge(int limit) =>
         new(StatusCodes.Status413PayloadTooLarge, "body.too_large", $"The body is larger than {limit:N0} bytes.");

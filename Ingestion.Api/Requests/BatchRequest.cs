@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Events;
+using Ingestion.Api.CloudEvents;
 using Ingestion.Api.Errors;
 
 namespace Ingestion.Api.Requests;
@@ -16,11 +17,16 @@ internal sealed class BatchRequest : IReadRequest
     public static async ValueTask<BatchRequest?> BindAsync(HttpContext context)
     {
         var (body, problem) = await JsonBody.ReadAsync(context);
-        return body is null ? new BatchRequest([], problem) : Of(body.Root);
+        return body is null ? new BatchRequest([], problem) : Of(context.Request, body.Root);
     }
 
-    private static BatchRequest Of(JsonElement root)
+    public static BatchRequest Of(HttpRequest request, JsonElement root)
     {
+        if (IdempotencyKey.OnBatch(request) is { } problem)
+        {
+            return new BatchRequest([], problem);
+        }
+
         if (root.ValueKind != JsonValueKind.Array)
         {
             return new BatchRequest([], Problems.BatchNotAnArray);
@@ -30,7 +36,7 @@ internal sealed class BatchRequest : IReadRequest
         {
             0 => new BatchRequest([], Problems.BatchEmpty),
             > BodyLimits.BatchEvents => new BatchRequest([], Problems.BatchTooMany),
-            _ => new BatchRequest([.. root.EnumerateArray().Select(EventSubmission.Read)], null),
+            _ => new BatchRequest([.. root.EnumerateArray().Select(CloudEventMediaTypes.ReaderFor(request))], null),
         };
     }
 }

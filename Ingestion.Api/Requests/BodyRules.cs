@@ -3,10 +3,9 @@ using Microsoft.Net.Http.Headers;
 
 namespace Ingestion.Api.Requests;
 
-/// <summary>Bodies are JSON in UTF-8 (RFC 8259), as they are.</summary>
+/// <summary>What the head of a request must say of its body: that it comes as it is, and, where it is JSON, in UTF-8 (RFC 8259).</summary>
 internal static class BodyRules
 {
-    private const string Json = "application/json";
     private const string Utf8 = "utf-8";
     private const string Identity = "identity";
 
@@ -21,21 +20,23 @@ internal static class BodyRules
             return Problems.RequestMalformed(StatusCodes.Status400BadRequest);
         }
 
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var contentType)
-            || !contentType.MediaType.Equals(Json, StringComparison.OrdinalIgnoreCase))
-        {
-            return Problems.ContentTypeUnsupported;
-        }
-
-        var charset = HeaderUtilities.RemoveQuotes(contentType.Charset);
-        if (charset.HasValue && !charset.Equals(Utf8, StringComparison.OrdinalIgnoreCase))
-        {
-            return Problems.CharsetUnsupported;
-        }
-
         var encoding = request.Headers.ContentEncoding;
         return encoding.Count == 0 || (encoding.Count == 1 && Identity.Equals(encoding[0], StringComparison.OrdinalIgnoreCase))
             ? null
             : Problems.ContentEncodingUnsupported;
+    }
+
+    /// <summary>The type must be one that the route takes, in UTF-8.</summary>
+    public static Problem? CheckMediaType(HttpContext context)
+    {
+        var names = (context.GetEndpoint()?.Metadata.GetMetadata<BodyMediaTypes>() ?? BodyMediaTypes.Json).Names;
+        if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var contentType)
+            || !names.Contains(contentType.MediaType.ToString(), StringComparer.OrdinalIgnoreCase))
+        {
+            return Problems.ContentTypeUnsupported(names);
+        }
+
+        var charset = HeaderUtilities.RemoveQuotes(contentType.Charset);
+        return charset.HasValue && !charset.Equals(Utf8, StringComparison.OrdinalIgnoreCase) ? Problems.CharsetUnsupported : null;
     }
 }

@@ -22,8 +22,11 @@ internal sealed class IngestionTelemetry : IDisposable
         _sent = meter.CreateHistogram<int>("eventapp.send.messages", "{message}", "Messages that one SendMessageBatch call carried.");
     }
 
-    /// <summary>The span of handing the events of one request to the queue, in that request's trace.</summary>
-    public Activity? StartSend(string queue, int events) =>
+    /// <summary>
+    /// The span of handing the events of one request to the queue, in that request's trace; linked to the traces that events bring along,
+    /// because those are what they are processed in.
+    /// </summary>
+    public Activity? StartSend(string queue, IReadOnlyList<EventEnvelope> events) =>
         _source.StartActivity(
             ActivityKind.Producer,
             name: $"send {queue}",
@@ -33,8 +36,9 @@ internal sealed class IngestionTelemetry : IDisposable
                 new("messaging.operation.type", "send"),
                 new("messaging.operation.name", "send"),
                 new("messaging.destination.name", queue),
-                new("messaging.batch.message_count", events),
-            ]);
+                new("messaging.batch.message_count", events.Count),
+            ],
+            links: LinksOf(events));
 
     public void Ingested(EventOutcome outcome, int events)
     {
@@ -47,4 +51,15 @@ internal sealed class IngestionTelemetry : IDisposable
     public void Sent(int messages) => _sent.Record(messages);
 
     public void Dispose() => _source.Dispose();
+
+    private static IEnumerable<ActivityLink> LinksOf(IReadOnlyList<EventEnvelope> events)
+    {
+        foreach (var traceParent in events.Select(envelope => envelope.TraceParent).OfType<string>().Distinct(StringComparer.Ordinal))
+        {
+            if (ActivityContext.TryParse(traceParent, traceState: null, isRemote: true, out var context))
+            {
+                yield return new ActivityLink(context);
+            }
+        }
+    }
 }

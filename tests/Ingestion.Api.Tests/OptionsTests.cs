@@ -1,6 +1,7 @@
 using System.Net;
 using Events;
 using Ingestion.Api.Aws;
+using Ingestion.Api.CloudEvents;
 using Ingestion.Api.Publishing;
 using Ingestion.Api.Status;
 using Ingestion.Api.Tenancy;
@@ -28,6 +29,9 @@ public sealed class OptionsTests
         Assert.Equal(TimeSpan.FromSeconds(10), aws.Timeout);
         Assert.Equal(2, aws.MaxErrorRetry);
         Assert.Equal(Topology.EventsTable.Name, driver.Service<IOptions<StatusOptions>>().Value.TableName);
+        var webhooks = driver.Service<IOptions<WebhookOptions>>().Value;
+        Assert.Empty(webhooks.AllowedOrigins);
+        Assert.Null(webhooks.AllowedRate);
         Assert.Equal("dev", driver.Service<IOptions<TenancyOptions>>().Value.SingleTenant);
     }
 

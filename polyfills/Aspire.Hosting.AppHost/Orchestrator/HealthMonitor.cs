@@ -72,7 +72,7 @@ internal sealed partial class HealthMonitor(
                     await AnnounceAsync(resource, cancellationToken);
                 }
 
-                step = status == HealthStatus.Healthy ? HealthyStep : TimeSpan.FromTicks(Math.Min(step.Ticks * 2, UnhealthyStep.Ticks));
+                step = status == HealthStatus.Healthy ? HealthyStep : TimeSpan.FromTicks(Math.Min(step.Ticks * 5 / 4, UnhealthyStep.Ticks));
                 await Task.Delay(step, timeProvider, cancellationToken);
             }
         }
