@@ -36,8 +36,8 @@ internal sealed partial class MessageDispatcher(
         var started = timeProvider.GetTimestamp();
         telemetry.Start(events, dispatch);
         await redriveLimit.ApplyAsync(deliveries, cancellationToken);
-        await HandleAsync(
-            [.. deliveries.Where(delivery => delivery.IsFinished).SelectMany(delivery => delivery.Events).Where(IsUntried)], cancellationToken);
+        var untried = deliveries.Where(delivery => delivery.IsFinished).SelectMany(delivery => delivery.Events).Where(item => item.Result is null);
+        await HandleAsync([.. untried], cancellationToken);
         foreach (var delivery in deliveries.Where(delivery => delivery.Message.ReceiveCount >= options.Value.MaxReceiveCount))
         {
             delivery.GiveUp();
@@ -101,8 +101,6 @@ internal sealed partial class MessageDispatcher(
                 }
             });
     }
-
-    private static bool IsUntried(EventDelivery item) => item.Result is null;
 
     private void Report(MessageDelivery delivery, TimeSpan duration)
     {

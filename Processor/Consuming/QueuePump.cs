@@ -90,7 +90,8 @@ internal sealed partial class QueuePump(
             if (messages.Count > 0)
             {
                 _ = Task.Run(
-                    () => stopping.IsCancellationRequested ? HandBackAsync(messages) : ProcessAsync(messages, stopping), CancellationToken.None);
+                    () => stopping.IsCancellationRequested ? HandBackAsync(messages) : ProcessAsync(messages, stopping),
+                    CancellationToken.None);
             }
         }
     }

@@ -13,7 +13,7 @@ internal sealed class CircuitOptions
     [Range(typeof(TimeSpan), "00:00:00.01", "00:15:00")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>The share of calls that must fail in <see cref="SamplingDuration"/> for the circuit to open. Default 0.5; 0.01 to 1.</summary>
+    /// <summary>The share of the calls in <see cref="SamplingDuration"/> that must fail to open the circuit. Default 0.5; 0.01 to 1.</summary>
     [Range(0.01, 1.0)]
     public double FailureRatio { get; set; } = 0.5;
 

@@ -20,7 +20,7 @@ internal sealed class DownstreamOptions : IValidatableObject
     [Range(1, 1_000_000)]
     public int MaxWaiting { get; set; } = 10_000;
 
-    /// <summary>How much later an item of a batch starts than the one before: <see cref="StaggeredStart"/>. Default 2 ms; 0 to 1 min.</summary>
+    /// <summary>How much later each item of a batch starts: see <see cref="StaggeredStart"/>. Default 2 ms; 0 to 1 min.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
     public TimeSpan StaggerStep { get; set; } = TimeSpan.FromMilliseconds(2);
 

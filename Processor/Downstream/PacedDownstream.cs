@@ -9,7 +9,7 @@ internal sealed class PacedDownstream(DownstreamGate gate, Circuit circuit)
 {
     /// <param name="index">The item's place in its batch, from 0: later ones start later.</param>
     /// <param name="priority">The item's own: a higher one overtakes.</param>
-    /// <param name="callAsync">Is made again with a later delivery, so it must carry the item's identity to where that is recognised.</param>
+    /// <param name="callAsync">Is made again with a later delivery, so it must carry the item's identity to where that is known.</param>
     /// <param name="cancellationToken">Ends the waiting and the call.</param>
     /// <exception cref="DownstreamFullException">Too many wait already.</exception>
     /// <exception cref="BrokenCircuitException">The downstream is known to be down; nothing was called.</exception>

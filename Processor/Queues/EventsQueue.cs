@@ -147,7 +147,7 @@ internal sealed partial class EventsQueue(
         [LoggerMessage(1, LogLevel.Warning, "Message {MessageId} could not be settled; it is delivered again after its visibility timeout. {Code}: {Reason}")]
         public static partial void NotSettled(ILogger logger, string messageId, string code, string reason);
 
-        [LoggerMessage(2, LogLevel.Information, "Message {MessageId} is in other hands; its events have their effect once. {Code}: {Reason}")]
+        [LoggerMessage(2, LogLevel.Information, "Message {MessageId} is in other hands; no event has its effect twice. {Code}: {Reason}")]
         public static partial void Stale(ILogger logger, string messageId, string code, string reason);
     }
 }

@@ -32,6 +32,10 @@ public sealed class BackoffTests
     private static TimeSpan[] Waits(int seed)
     {
         var backoff = new Backoff(new Random(seed));
-        return [.. Enumerable.Range(1, 10).Select(failures => backoff.FullJitter(TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(15), failures))];
+        return
+        [
+            .. Enumerable.Range(1, 10)
+                .Select(failures => backoff.FullJitter(TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(15), failures)),
+        ];
     }
 }

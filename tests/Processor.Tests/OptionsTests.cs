@@ -63,7 +63,8 @@ public sealed class OptionsTests
         await using var driver = await ProcessorDriver.StartAsync();
 
         var downstream = driver.Service<IOptionsMonitor<DownstreamOptions>>().Get(name);
-        Assert.Equal((maxConcurrency, 1, 10_000, 32), (downstream.MaxConcurrency, downstream.MinConcurrency, downstream.MaxWaiting, downstream.PriorityTurns));
+        Assert.Equal((maxConcurrency, 1), (downstream.MaxConcurrency, downstream.MinConcurrency));
+        Assert.Equal((10_000, 32), (downstream.MaxWaiting, downstream.PriorityTurns));
         Assert.Equal((TimeSpan.FromMilliseconds(2), TimeSpan.FromSeconds(1)), (downstream.StaggerStep, downstream.MaxStagger));
         Assert.Equal((0.5, 2, TimeSpan.FromMilliseconds(50)), (downstream.Decrease, downstream.SlowRatio, downstream.SlowFrom));
     }

@@ -136,7 +136,8 @@ public sealed class PumpTests
     {
         var hangs = 0;
         await using var driver = await ProcessorDriver.StartAsync(
-            Settings.Of(("Processing:WorkBudget", "00:00:01"), ("Processing:DrainTimeout", "00:00:01"), ("Processing:RetryDelay", "00:00:01")),
+            Settings.Of(
+                ("Processing:WorkBudget", "00:00:01"), ("Processing:DrainTimeout", "00:00:01"), ("Processing:RetryDelay", "00:00:01")),
             prepare: wire => wire.Intercept = async (request, next, cancellationToken) =>
             {
                 if (request is BatchExecuteStatementRequest && Interlocked.Increment(ref hangs) == 1)

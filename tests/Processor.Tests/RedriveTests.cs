@@ -50,7 +50,8 @@ public sealed class RedriveTests
     public async Task How_often_an_event_may_be_redriven_is_a_setting()
     {
         await using var driver = await StartAsync(
-            wire => wire.AnswerFirst<BatchExecuteStatementRequest>(int.MaxValue, _ => Refused()), Settings.Of(("Processing:MaxRedrives", "0")));
+            wire => wire.AnswerFirst<BatchExecuteStatementRequest>(int.MaxValue, _ => Refused()),
+            Settings.Of(("Processing:MaxRedrives", "0")));
         await driver.SendAsync(EventBuilder.Event("a"));
         await DeadAsync(driver);
 
@@ -101,7 +102,8 @@ public sealed class RedriveTests
     [Fact]
     public async Task Two_events_of_one_tenant_are_counted_apart()
     {
-        await using var driver = await StartAsync(wire => wire.AnswerFirst<BatchExecuteStatementRequest>(int.MaxValue, request => Refused(request.Statements.Count)));
+        await using var driver = await StartAsync(
+            wire => wire.AnswerFirst<BatchExecuteStatementRequest>(int.MaxValue, request => Refused(request.Statements.Count)));
         await driver.SendAsync(EventBuilder.Event("a"));
         await DeadAsync(driver);
         await driver.RedriveAsync(_clock);
@@ -141,7 +143,9 @@ public sealed class RedriveTests
         var mayPark = false;
         await using var driver = await StartAsync(
             wire => wire.Intercept = (request, next, _) =>
-                request is BatchExecuteStatementRequest || (request is SendMessageRequest && !mayPark) ? throw Transients.Call("network") : next(),
+                request is BatchExecuteStatementRequest || (request is SendMessageRequest && !mayPark)
+                    ? throw Transients.Call("network")
+                    : next(),
             Settings.Of(("Circuits:DynamoDb:MinimumThroughput", "10000")));
         var body = EventBuilder.Packed(EventBuilder.Event("a"), EventBuilder.Event("b"));
         await driver.SendAsync(body);

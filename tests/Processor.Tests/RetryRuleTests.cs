@@ -56,7 +56,7 @@ public sealed class RetryRuleTests
 
     [Fact]
     public void Every_line_of_the_list_is_reached() => Assert.Equal(
-        FailureKinds.All.Select(kind => (kind.Code == FailureKinds.Malformed.Code ? TypeInvalid.Code : kind.Code, kind.IsPermanent)).Order(),
+        FailureKinds.All.Select(kind => (kind == FailureKinds.Malformed ? TypeInvalid.Code : kind.Code, kind.IsPermanent)).Order(),
         Failures.Select(expected => (expected.Code, expected.IsPermanent)).Distinct().Order());
 
     [Fact]
@@ -92,7 +92,8 @@ public sealed class RetryRuleTests
 
     private static Failure Of(Exception exception) => RetryRule.Of(exception);
 
-    private static Failure Of(BatchStatementErrorCodeEnum code) => RetryRule.Of(new BatchStatementError { Code = code, Message = "for a while" });
+    private static Failure Of(BatchStatementErrorCodeEnum code) =>
+        RetryRule.Of(new BatchStatementError { Code = code, Message = "for a while" });
 
     private static DownstreamAnswerException Answer(int status) => new((HttpStatusCode)status, retryAfter: null);
 }

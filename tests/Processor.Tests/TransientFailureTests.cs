@@ -65,7 +65,8 @@ public sealed class TransientFailureTests
         Assert.Equal(5, driver.Wire.Calls<BatchExecuteStatementRequest>().Count);
         var letter = Assert.Single(await driver.DeadLettersAsync(1));
         Assert.Equal((body, "retries.exhausted"), (letter.Body, letter.Reason));
-        Assert.Equal("After 5 deliveries. processing.interrupted: HttpRequestException: no route to host", letter["eventapp.reason.message"]);
+        Assert.Equal(
+            "After 5 deliveries. processing.interrupted: HttpRequestException: no route to host", letter["eventapp.reason.message"]);
         Assert.Equal("acme sensor-01 a", letter.Identity);
     }
 

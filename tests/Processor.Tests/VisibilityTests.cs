@@ -30,7 +30,8 @@ public sealed class VisibilityTests
         gate.Open();
         await driver.SettledAsync();
 
-        Assert.All(driver.Wire.Calls<ChangeMessageVisibilityBatchRequest>(), call => Assert.Equal(30, Assert.Single(call.Entries).VisibilityTimeout));
+        Assert.All(
+            driver.Wire.Calls<ChangeMessageVisibilityBatchRequest>(), call => Assert.Equal(30, Assert.Single(call.Entries).VisibilityTimeout));
         Assert.Single(driver.Wire.Calls<BatchExecuteStatementRequest>());
     }
 
@@ -39,7 +40,8 @@ public sealed class VisibilityTests
     {
         var gate = new Gate();
         await using var driver = await StartAsync(
-            wire => wire.Intercept = Held(gate), Settings.Of(("Processing:WorkBudget", "00:00:40"), ("Circuits:DynamoDb:Timeout", "00:15:00")));
+            wire => wire.Intercept = Held(gate),
+            Settings.Of(("Processing:WorkBudget", "00:00:40"), ("Circuits:DynamoDb:Timeout", "00:15:00")));
         await State.ReachedAsync(() => gate.Arrived == 1);
 
         await _clock.PassAsync(HalfLife);
@@ -64,9 +66,10 @@ public sealed class VisibilityTests
         await using var driver = await StartAsync(wire =>
         {
             var hold = Held(gate);
-            wire.Intercept = (request, next, ct) => request is ChangeMessageVisibilityBatchRequest && Interlocked.Increment(ref failures) <= 2
-                ? throw Transients.Call("network")
-                : hold(request, next, ct);
+            wire.Intercept = (request, next, ct) =>
+                request is ChangeMessageVisibilityBatchRequest && Interlocked.Increment(ref failures) <= 2
+                    ? throw Transients.Call("network")
+                    : hold(request, next, ct);
         });
         await State.ReachedAsync(() => gate.Arrived == 1);
 
@@ -137,7 +140,7 @@ public sealed class VisibilityTests
         await driver.SendAsync(EventBuilder.Event("a"));
         await State.ReachedAsync(() => gate.Arrived == 1);
 
-        // The first delivery is stored but not deleted: its time runs out, and a second one is done with before the first one's delete arrives.
+        // The first delivery is stored but not deleted: its time runs out, and a second one is done with before the first delete arrives.
         _clock.Advance(TimeSpan.FromSeconds(31));
         await driver.SettledAsync();
         gate.Open();
@@ -150,7 +153,11 @@ public sealed class VisibilityTests
 
     private Task<ProcessorDriver> StartAsync(Action<Wire> prepare, IReadOnlyDictionary<string, string>? settings = null) =>
         ProcessorDriver.StartAsync(
-            settings ?? Settings.Of(("Circuits:DynamoDb:Timeout", "00:15:00")), _clock, prepare, [EventBuilder.Packed(EventBuilder.Event("a"))], isServiceOnClock: true);
+            settings ?? Settings.Of(("Circuits:DynamoDb:Timeout", "00:15:00")),
+            _clock,
+            prepare,
+            [EventBuilder.Packed(EventBuilder.Event("a"))],
+            isServiceOnClock: true);
 
     private static Wire.Interception Held(Gate gate) => async (request, next, cancellationToken) =>
     {

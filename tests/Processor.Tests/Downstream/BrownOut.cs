@@ -4,8 +4,8 @@ using Processor.Downstream;
 namespace Processor.Tests.Downstream;
 
 /// <summary>
-/// A downstream that slows for a while, on a clock that is only a number, with as many calls on it as it gets: by the adaptive limit, or by a
-/// fixed one. It works on all its calls at once and shares what it can do among them; a call that takes too long is given up and was in vain.
+/// A downstream that slows for a while, on a clock that is only a number, with as many calls on it as it gets: by the adaptive limit, or
+/// by a fixed one. It works on all its calls at once and shares what it can do among them; a call that takes too long was in vain.
 /// </summary>
 internal sealed class BrownOut(bool isAdaptive)
 {

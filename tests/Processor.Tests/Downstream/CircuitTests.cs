@@ -98,7 +98,8 @@ public sealed class CircuitTests
         for (var i = 0; i < times; i++)
         {
             await Assert.ThrowsAsync<HttpRequestException>(() => _circuit.RunAsync<int>(
-                _ => ++_calls > 0 ? throw new HttpRequestException("no route to host") : Task.FromResult(0), TestContext.Current.CancellationToken));
+                _ => ++_calls > 0 ? throw new HttpRequestException("no route to host") : Task.FromResult(0),
+                TestContext.Current.CancellationToken));
         }
     }
 }

@@ -24,7 +24,8 @@ public sealed class GateTests
         var gate = Gate(new DownstreamOptions { MaxConcurrency = Cap, StaggerStep = TimeSpan.Zero });
         var (inside, most, left) = (0, 0, 0);
 
-        await Task.WhenAll(Enumerable.Range(0, 400).Select(i => ComeAsync(random.Next(10), (EventPriority)random.Next(-1, 2), random.Next(4))));
+        await Task.WhenAll(
+            Enumerable.Range(0, 400).Select(i => ComeAsync(random.Next(10), (EventPriority)random.Next(-1, 2), random.Next(4))));
 
         Assert.InRange(most, 1, Cap);
         Assert.Equal((0, 0), (gate.InFlight, gate.Waiting));
@@ -90,7 +91,7 @@ public sealed class GateTests
     [Fact]
     public async Task Items_of_a_batch_start_one_after_the_other()
     {
-        var gate = Gate(new DownstreamOptions { MaxConcurrency = 64, StaggerStep = TimeSpan.FromSeconds(1), MaxStagger = TimeSpan.FromSeconds(10) });
+        var gate = Gate(new DownstreamOptions { StaggerStep = TimeSpan.FromSeconds(1), MaxStagger = TimeSpan.FromSeconds(10) });
         var batch = Enumerable.Range(0, 3).Select(i => gate.EnterAsync(i, EventPriority.High, Cancelled)).ToArray();
 
         await batch[0];
@@ -110,7 +111,7 @@ public sealed class GateTests
         var gate = Gate(new DownstreamOptions { MaxConcurrency = 1, MaxWaiting = 2 });
         using var pass = await gate.EnterAsync(0, EventPriority.Normal, Cancelled);
         using var patience = new CancellationTokenSource();
-        var waiting = new[] { gate.EnterAsync(0, EventPriority.Normal, patience.Token), gate.EnterAsync(1, EventPriority.Normal, patience.Token) };
+        var waiting = Enumerable.Range(0, 2).Select(i => gate.EnterAsync(i, EventPriority.Normal, patience.Token)).ToArray();
 
         await Assert.ThrowsAsync<DownstreamFullException>(() => gate.EnterAsync(0, EventPriority.High, Cancelled));
         await patience.CancelAsync();
@@ -129,7 +130,8 @@ public sealed class GateTests
 
         await State.ReachedAsync(async () =>
         {
-            var round = await Task.WhenAll(Enumerable.Range(0, gate.Limit).Select(i => gate.EnterAsync(i, EventPriority.Normal, Cancelled)));
+            var round = await Task.WhenAll(
+                Enumerable.Range(0, gate.Limit).Select(i => gate.EnterAsync(i, EventPriority.Normal, Cancelled)));
             _clock.Advance(TimeSpan.FromMilliseconds(10));
             Array.ForEach(round, pass => pass.Succeeded());
             return gate.Limit == 4;

@@ -25,7 +25,8 @@ public sealed class HttpTests
         await driver.SettledAsync();
 
         Assert.Equal(
-            ["\"acme/%2F%2Fshop%2Fa%2520b%3Fc%3D1/%C3%A9%20%221%22\"", "\"acme/sensor-01/a\""], downstream.Keys.Order(StringComparer.Ordinal));
+            ["\"acme/%2F%2Fshop%2Fa%2520b%3Fc%3D1/%C3%A9%20%221%22\"", "\"acme/sensor-01/a\""],
+            downstream.Keys.Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -78,7 +79,8 @@ public sealed class HttpTests
         await driver.SendAsync(EventBuilder.Event("a"));
         await driver.SettledAsync(_clock);
 
-        Assert.Equal(seconds, Assert.Single(Assert.Single(driver.Wire.Calls<ChangeMessageVisibilityBatchRequest>()).Entries).VisibilityTimeout);
+        var putOff = Assert.Single(driver.Wire.Calls<ChangeMessageVisibilityBatchRequest>());
+        Assert.Equal(seconds, Assert.Single(putOff.Entries).VisibilityTimeout);
     }
 
     [Fact]

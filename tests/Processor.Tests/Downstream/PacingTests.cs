@@ -18,7 +18,8 @@ public sealed class PacingTests
     [InlineData(10, 64, EventPriority.Normal, 30)]
     [InlineData(10, int.MaxValue, EventPriority.Normal, 40)]
     [InlineData(int.MaxValue, int.MaxValue, EventPriority.Low, 1000)]
-    public void A_start_is_the_later_the_further_back_the_deeper_and_the_lower(int index, int depth, EventPriority priority, int milliseconds) =>
+    public void A_start_is_the_later_the_further_back_the_deeper_and_the_lower(
+        int index, int depth, EventPriority priority, int milliseconds) =>
         Assert.Equal(
             milliseconds, StaggeredStart.DelayOf(index, depth, limit: 64, priority, Step, Longest).TotalMilliseconds, tolerance: 0.01);
 

@@ -67,7 +67,8 @@ internal sealed class ProcessorDriver : IAsyncDisposable
             {
                 Replace(services, handler)
                     .AddSingleton<IAmazonSQS>(_ => new WiredSqs(wire, aws.Configure(new AmazonSQSConfig { MaxErrorRetry = 0 })))
-                    .AddSingleton<IAmazonDynamoDB>(_ => new WiredDynamoDb(wire, aws.Configure(new AmazonDynamoDBConfig { MaxErrorRetry = 0 })))
+                    .AddSingleton<IAmazonDynamoDB>(
+                        _ => new WiredDynamoDb(wire, aws.Configure(new AmazonDynamoDBConfig { MaxErrorRetry = 0 })))
                     .AddSingleton<ILoggerProvider>(logs);
                 if (isServiceOnClock)
                 {
@@ -160,7 +161,8 @@ internal sealed class ProcessorDriver : IAsyncDisposable
         var response = await _aws.DynamoDb.ScanAsync(new ScanRequest(Topology.EventsTable.Name) { ConsistentRead = true }, Cancelled);
         return
         [
-            .. response.Items.Select(item => new Row(item)).Where(row => row["pk"][0] != '#').OrderBy(row => $"{row["pk"]} {row["sk"]}", StringComparer.Ordinal),
+            .. response.Items.Select(item => new Row(item)).Where(row => row["pk"][0] != '#')
+                .OrderBy(row => $"{row["pk"]} {row["sk"]}", StringComparer.Ordinal),
         ];
     }
 
