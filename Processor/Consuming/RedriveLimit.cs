@@ -13,11 +13,16 @@ internal sealed class RedriveLimit(RedriveLedger ledger, IOptions<ProcessingOpti
     private const int MaxConcurrent = 8;
 
     /// <summary>Asks nobody for messages that are new and not on their last delivery.</summary>
-    public Task ApplyAsync(IEnumerable<MessageDelivery> deliveries, CancellationToken cancellationToken) =>
-        Parallel.ForEachAsync(
-            deliveries.Where(delivery => delivery.Message.DeadBefore is not null || IsLast(delivery.Message)),
-            new ParallelOptions { MaxDegreeOfParallelism = MaxConcurrent, CancellationToken = CancellationToken.None },
-            async (delivery, _) => await ApplyAsync(delivery, cancellationToken));
+    public Task ApplyAsync(IReadOnlyList<MessageDelivery> deliveries, CancellationToken cancellationToken)
+    {
+        var counted = deliveries.Where(delivery => delivery.Message.DeadBefore is not null || IsLast(delivery.Message)).ToArray();
+        return counted.Length == 0
+            ? Task.CompletedTask
+            : Parallel.ForEachAsync(
+                counted,
+                new ParallelOptions { MaxDegreeOfParallelism = MaxConcurrent, CancellationToken = CancellationToken.None },
+                async (delivery, _) => await ApplyAsync(delivery, cancellationToken));
+    }
 
     private async Task ApplyAsync(MessageDelivery delivery, CancellationToken cancellationToken)
     {
