@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Processor.Aws;
 using Processor.Consuming;
+using Processor.Downstream;
 using Processor.Handlers;
 using Processor.Storage;
 using Processor.Telemetry;
@@ -11,6 +12,7 @@ builder.Services
     .AddSingleton(TimeProvider.System)
     .AddProcessorTelemetry()
     .AddAwsClients()
+    .AddDownstreams()
     .AddStorage()
     .AddHandlers()
     .AddConsuming();
