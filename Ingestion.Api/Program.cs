@@ -2,6 +2,7 @@ using Ingestion.Api.Aws;
 using Ingestion.Api.Documentation;
 using Ingestion.Api.Endpoints;
 using Ingestion.Api.Errors;
+using Ingestion.Api.EventTypes;
 using Ingestion.Api.Hosting;
 using Ingestion.Api.Publishing;
 using Ingestion.Api.Requests;
@@ -19,6 +20,7 @@ builder.Services
     .AddErrors()
     .AddAwsClients()
     .AddTenancy()
+    .AddEventTypes()
     .AddRequests()
     .AddPublishing()
     .AddStatus()
@@ -28,5 +30,6 @@ var app = builder.Build();
 app.UseErrors();
 app.MapDefaultEndpoints();
 app.MapEvents();
+app.MapEventTypes();
 app.MapDocumentation();
 app.Run();

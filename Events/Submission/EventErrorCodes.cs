@@ -25,4 +25,18 @@ public static class EventErrorCodes
     public const string PayloadTooDeep = "payload.too_deep";
     public const string PayloadRepeatedName = "payload.repeated_name";
     public const string PayloadNotUnicode = "payload.not_unicode";
+
+    public const string TypeUnknown = "type.unknown";
+    public const string PayloadMemberRequired = "payload.member_required";
+    public const string PayloadNotAnInteger = "payload.not_an_integer";
+    public const string PayloadNotANumber = "payload.not_a_number";
+    public const string PayloadNotAString = "payload.not_a_string";
+    public const string PayloadNotOneOf = "payload.not_one_of";
+    public const string PayloadNumberOutOfRange = "payload.number_out_of_range";
+
+    public const string OrderIdNotPositive = "order_id.not_positive";
+    public const string AmountNegative = "amount.negative";
+    public const string AmountTooLarge = "amount.too_large";
+    public const string AmountTooPrecise = "amount.too_precise";
+    public const string TemperatureImpossible = "temperature.impossible";
 }

@@ -26,6 +26,10 @@ public sealed class EventSubmission
 
     public JsonElement? Priority { get; private set; }
 
+    /// <summary>The id, where there is one that keeps to its rule.</summary>
+    public EventId? ValidId =>
+        Id is { ValueKind: JsonValueKind.String } id && JsonText.TryGetString(id, out var text) && EventId.TryCreate(text, out var valid) ? valid : null;
+
     /// <summary>Members that the envelope does not have.</summary>
     public IReadOnlyList<string> UnknownMembers { get; private set; } = [];
 

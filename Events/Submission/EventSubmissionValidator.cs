@@ -13,9 +13,15 @@ public sealed class EventSubmissionValidator : AbstractValidator<EventSubmission
     private const int MaxSubjectLength = 256;
     private const int MostFailures = 20;
 
-    public EventSubmissionValidator() => RuleFor(submission => submission).Custom(Check);
+    private readonly ContractRules _contracts;
 
-    private static void Check(EventSubmission submission, ValidationContext<EventSubmission> context)
+    public EventSubmissionValidator(ContractRules contracts)
+    {
+        _contracts = contracts;
+        RuleFor(submission => submission).Custom(Check);
+    }
+
+    private void Check(EventSubmission submission, ValidationContext<EventSubmission> context)
     {
         if (submission.Json.ValueKind != JsonValueKind.Object)
         {
@@ -47,7 +53,10 @@ public sealed class EventSubmissionValidator : AbstractValidator<EventSubmission
         Text(context, EventSubmissionMembers.Priority, submission.Priority, null, EventErrorCodes.PriorityInvalid,
             text => EventPriorityWords.TryParse(text, out _), "priority is low, normal or high.");
 
-        Payload(context, submission.Payload);
+        if (Payload(context, submission.Payload))
+        {
+            Contract(context, submission);
+        }
     }
 
     private static void Text(
@@ -72,7 +81,8 @@ public sealed class EventSubmissionValidator : AbstractValidator<EventSubmission
         }
     }
 
-    private static void Payload(ValidationContext<EventSubmission> context, JsonElement? payload)
+    /// <returns>Whether the payload is sound.</returns>
+    private static bool Payload(ValidationContext<EventSubmission> context, JsonElement? payload)
     {
         if (payload is not { } present)
         {
@@ -84,12 +94,32 @@ public sealed class EventSubmissionValidator : AbstractValidator<EventSubmission
         }
         else
         {
-            foreach (var problem in PayloadRules.Check(present, "/payload").Take(MostFailures))
+            var problems = PayloadRules.Check(present, "/payload");
+            foreach (var problem in problems.Take(MostFailures))
+            {
+                Fail(context, problem.Pointer, problem.Code, problem.Message);
+            }
+
+            return problems.Count == 0;
+        }
+
+        return false;
+    }
+
+    /// <summary>Which contract holds is known once source and type are valid.</summary>
+    private void Contract(ValidationContext<EventSubmission> context, EventSubmission submission)
+    {
+        if (EventSource.TryCreate(TextOf(submission.Source), out var source) && EventType.TryCreate(TextOf(submission.Type), out var type))
+        {
+            foreach (var problem in _contracts.Check(source, type, submission.Payload, "/payload").Take(MostFailures))
             {
                 Fail(context, problem.Pointer, problem.Code, problem.Message);
             }
         }
     }
+
+    private static string? TextOf(JsonElement? value) =>
+        value is { ValueKind: JsonValueKind.String } present && JsonText.TryGetString(present, out var text) ? text : null;
 
     private static void Fail(ValidationContext<EventSubmission> context, string pointer, string code, string message) =>
         context.AddFailure(new ValidationFailure(pointer, message) { ErrorCode = code });

@@ -6,6 +6,8 @@ namespace Ingestion.Api.Contracts;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(AcceptedEvent))]
 [JsonSerializable(typeof(BatchReceipt))]
+[JsonSerializable(typeof(ValidationReceipt))]
+[JsonSerializable(typeof(EventTypeList))]
 [JsonSerializable(typeof(StoredEvent))]
 [JsonSerializable(typeof(ProblemBody))]
 internal sealed partial class ApiJson : JsonSerializerContext;

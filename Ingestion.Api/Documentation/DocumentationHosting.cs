@@ -22,6 +22,8 @@ internal static class DocumentationHosting
             swagger.MapType<JsonObject>(() => new OpenApiSchema { Type = JsonSchemaType.Object });
             swagger.SupportNonNullableReferenceTypes();
             swagger.OperationFilter<ExamplesFilter>();
+            swagger.OperationFilter<RequestHeadersFilter>();
+            swagger.DocumentFilter<ContractsFilter>();
         });
 
     /// <summary>The Swagger UI, and the way to it from the front page.</summary>

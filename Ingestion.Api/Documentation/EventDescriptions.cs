@@ -1,4 +1,5 @@
 using Ingestion.Api.Contracts;
+using Ingestion.Api.Requests;
 
 namespace Ingestion.Api.Documentation;
 
@@ -12,6 +13,8 @@ internal static class EventDescriptions
             "202 means that the queue has the event: it will have its effect once, however often it is sent with the same source and id. "
             + "On 503 send it again.")
         .WithMetadata(
+            new RequestHeader(
+                IdempotencyKey.Header, "Instead of an id in the body, or the same as it: the event's id, as a quoted string.", $"\"{Examples.Id}\""),
             new Example(null, Examples.Event, typeof(SubmittedEvent)),
             new Example(StatusCodes.Status202Accepted, Examples.Accepted, typeof(AcceptedEvent)))
         .Produces<AcceptedEvent>(StatusCodes.Status202Accepted)
@@ -42,6 +45,30 @@ internal static class EventDescriptions
             StatusCodes.Status413PayloadTooLarge,
             StatusCodes.Status415UnsupportedMediaType,
             StatusCodes.Status500InternalServerError);
+
+    public static void DescribeValidate(this RouteHandlerBuilder route) => route
+        .WithName("ValidateEvents")
+        .WithSummary("Judge events without sending them")
+        .WithDescription(
+            "One event, or an array of up to 1,000, judged as POST /events and POST /events/batch judge them, with the same codes. Nothing is taken in.")
+        .WithMetadata(
+            new Example(null, Examples.Mixed, typeof(SubmittedEvent[])),
+            new Example(StatusCodes.Status200OK, Examples.Judged, typeof(ValidationReceipt)))
+        .Produces<ValidationReceipt>()
+        .ProducesProblems(
+            StatusCodes.Status400BadRequest,
+            StatusCodes.Status408RequestTimeout,
+            StatusCodes.Status413PayloadTooLarge,
+            StatusCodes.Status415UnsupportedMediaType,
+            StatusCodes.Status500InternalServerError);
+
+    public static void DescribeGetEventTypes(this RouteHandlerBuilder route) => route
+        .WithName("GetEventTypes")
+        .WithSummary("What each type of event has to be")
+        .WithDescription("Every type that has a contract, with the JSON Schema (2020-12) of its payload and an example. Ask again with If-None-Match.")
+        .Produces<EventTypeList>()
+        .Produces(StatusCodes.Status304NotModified)
+        .ProducesProblems(StatusCodes.Status500InternalServerError);
 
     public static void DescribeGetEvent(this RouteHandlerBuilder route) => route
         .WithName("GetEvent")

@@ -19,12 +19,12 @@ internal static class Examples
           { "source": "sensor-01", "type": "temperature", "payload": { "value": 22.5, "unit": "celsius" } },
           {
             "id": "order-1001",
-            "source": "/shops/7",
-            "type": "order.created",
+            "source": "ecommerce.orders",
+            "type": "OrderCreated",
             "time": "2026-03-01T12:00:00Z",
             "subject": "orders/1001",
             "priority": "high",
-            "payload": { "orderId": 1001, "total": 129.90, "currency": "EUR" }
+            "payload": { "order_id": 1001, "amount": 129.90, "currency": "EUR" }
           }
         ]
         """;
@@ -56,6 +56,29 @@ internal static class Examples
               "index": 1,
               "status": "rejected",
               "errors": [{ "code": "type.required", "pointer": "/type", "message": "type is missing." }]
+            }
+          ]
+        }
+        """;
+
+    public const string Mixed = """
+        [
+          { "source": "sensor-01", "type": "temperature", "payload": { "value": 22.5, "unit": "celsius" } },
+          { "id": "order-1002", "source": "ecommerce.orders", "type": "OrderCreated", "payload": { "order_id": 1002, "amount": -1 } }
+        ]
+        """;
+
+    public const string Judged = """
+        {
+          "valid": 1,
+          "rejected": 1,
+          "results": [
+            { "index": 0, "status": "valid", "errors": [] },
+            {
+              "index": 1,
+              "id": "order-1002",
+              "status": "rejected",
+              "errors": [{ "code": "amount.negative", "pointer": "/payload/amount", "message": "amount is not negative." }]
             }
           ]
         }

@@ -51,9 +51,9 @@ internal sealed class Batch
         return new BatchReceipt { Accepted = accepted, Rejected = Rejected, Retry = Valid.Count - accepted, Results = results };
     }
 
-    // An id that has no failure is a well-formed string.
-    private static string? IdOf(EventSubmission submission, ValidationResult validation) =>
-        validation.Errors.Exists(failure => string.Equals(failure.PropertyName, "/id", StringComparison.Ordinal)) ? null : submission.Id?.GetString();
+    /// <summary>The id that the client gave, where nothing is wrong with it.</summary>
+    public static string? IdOf(EventSubmission submission, ValidationResult validation) =>
+        validation.Errors.Exists(failure => string.Equals(failure.PropertyName, "/id", StringComparison.Ordinal)) ? null : submission.ValidId?.Value;
 
     private sealed record Item(EventEnvelope? Envelope, string? Id, IReadOnlyList<EventError> Errors);
 }

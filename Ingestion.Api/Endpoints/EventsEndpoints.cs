@@ -30,6 +30,8 @@ internal static class EventsEndpoints
             .WithMetadata(new BodyLimit(BodyLimits.BatchBytes))
             .DescribePostBatch();
 
+        events.MapValidation();
+
         events.MapGet("/{id}", GetEvent)
             .DescribeGetEvent();
     }
@@ -37,7 +39,7 @@ internal static class EventsEndpoints
     private static async Task<Results<Accepted<AcceptedEvent>, Problem>> PostEvent(
         EventRequest request, Caller caller, EventPublisher publisher, TimeProvider time, CancellationToken cancellationToken)
     {
-        var envelope = request.Submission.ToEnvelope(caller.Tenant, time.GetUtcNow(), traceParent: null);
+        var envelope = request.ToEnvelope(caller.Tenant, time.GetUtcNow());
         var outcomes = await publisher.PublishAsync([envelope], cancellationToken);
         if (outcomes[0] != EventOutcome.Accepted)
         {

@@ -32,6 +32,19 @@ internal static class Problems
     public static readonly Problem BatchTooMany = new(
         StatusCodes.Status413PayloadTooLarge, "batch.too_many", $"A batch has at most {BodyLimits.BatchEvents:N0} events. Send the rest in another.");
 
+    public static readonly Problem IdempotencyKeyInvalid = new(
+        StatusCodes.Status400BadRequest,
+        "idempotency_key.invalid",
+        $"Idempotency-Key stands there once: a quoted string of 1 to {EventId.MaxLength} visible ASCII characters and spaces.");
+
+    public static readonly Problem IdempotencyKeyDiffers = new(
+        StatusCodes.Status400BadRequest, "idempotency_key.not_the_id", "The event has an id, and Idempotency-Key is another one. Send one of them, or the same.");
+
+    public static readonly Problem IdempotencyKeyOnBatch = new(
+        StatusCodes.Status400BadRequest,
+        "idempotency_key.on_a_batch",
+        "One Idempotency-Key cannot name several events. Give each event an id: the same id again has its effect once.");
+
     public static readonly Problem IdInvalid = new(
         StatusCodes.Status400BadRequest, EventErrorCodes.IdInvalid, $"An id has 1 to {EventId.MaxLength} characters and no control characters.");
 

@@ -16,11 +16,16 @@ internal sealed class BatchRequest : IReadRequest
     public static async ValueTask<BatchRequest?> BindAsync(HttpContext context)
     {
         var (body, problem) = await JsonBody.ReadAsync(context);
-        return body is null ? new BatchRequest([], problem) : Of(body.Root);
+        return body is null ? new BatchRequest([], problem) : Of(context.Request, body.Root);
     }
 
-    private static BatchRequest Of(JsonElement root)
+    public static BatchRequest Of(HttpRequest request, JsonElement root)
     {
+        if (IdempotencyKey.OnBatch(request) is { } problem)
+        {
+            return new BatchRequest([], problem);
+        }
+
         if (root.ValueKind != JsonValueKind.Array)
         {
             return new BatchRequest([], Problems.BatchNotAnArray);

@@ -1,14 +1,16 @@
+using System.Text.Json;
 using Events;
 using Ingestion.Api.Errors;
 
 namespace Ingestion.Api.Requests;
 
-/// <summary>A body that is one event.</summary>
+/// <summary>A body that is one event, and its <see cref="IdempotencyKey"/>.</summary>
 internal sealed class EventRequest : IReadRequest
 {
     private readonly EventSubmission? _submission;
+    private readonly EventId? _key;
 
-    private EventRequest(EventSubmission? submission, Problem? problem) => (_submission, Problem) = (submission, problem);
+    private EventRequest(EventSubmission? submission, EventId? key, Problem? problem) => (_submission, _key, Problem) = (submission, key, problem);
 
     public Problem? Problem { get; }
 
@@ -17,6 +19,20 @@ internal sealed class EventRequest : IReadRequest
     public static async ValueTask<EventRequest?> BindAsync(HttpContext context)
     {
         var (body, problem) = await JsonBody.ReadAsync(context);
-        return new EventRequest(body is null ? null : EventSubmission.Read(body.Root), problem);
+        return body is null ? new EventRequest(null, null, problem) : Of(context.Request, body.Root);
+    }
+
+    public static EventRequest Of(HttpRequest request, JsonElement root)
+    {
+        var (key, problem) = IdempotencyKey.Read(request);
+        var submission = EventSubmission.Read(root);
+        return new EventRequest(submission, key, problem ?? IdempotencyKey.Compare(key, submission));
+    }
+
+    /// <summary>The event, once it has passed its validator.</summary>
+    public EventEnvelope ToEnvelope(TenantId tenant, DateTimeOffset receivedAt)
+    {
+        var envelope = Submission.ToEnvelope(tenant, receivedAt, traceParent: null);
+        return _key is null ? envelope : envelope with { Key = envelope.Key with { Id = _key } };
     }
 }

@@ -30,5 +30,8 @@ internal sealed class SubmissionBuilder
         EventSubmission.Read(JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 1000 }).RootElement);
 
     public static string[] Faults(EventSubmission submission) =>
-        [.. new EventSubmissionValidator().Validate(submission).Errors.Select(error => $"{error.PropertyName} {error.ErrorCode}")];
+        Faults(submission, new ContractRules(new EventContracts([]), UnknownTypes.Accept));
+
+    public static string[] Faults(EventSubmission submission, ContractRules contracts) =>
+        [.. new EventSubmissionValidator(contracts).Validate(submission).Errors.Select(error => $"{error.PropertyName} {error.ErrorCode}")];
 }

@@ -1,0 +1,118 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+
+namespace Events;
+
+/// <summary>
+/// Reads the members of a payload, and notes everything that cannot be read instead of throwing. A member that could not be read has its
+/// type's default value, and no rule is applied to it. Members that nobody reads are tolerated.
+/// </summary>
+public sealed class PayloadReader
+{
+    private readonly JsonElement _payload;
+    private readonly string _pointer;
+    private readonly List<EventError> _errors = [];
+
+    /// <param name="payload">A JSON object that has passed <see cref="PayloadRules"/>.</param>
+    /// <param name="pointer">Where it stands: the start of every <see cref="EventError.Pointer"/>.</param>
+    internal PayloadReader(JsonElement payload, string pointer) => (_payload, _pointer) = (payload, pointer);
+
+    internal IReadOnlyList<EventError> Errors => _errors;
+
+    /// <summary>A number of 64 bits without a fraction, whichever way it is written: 100, 100.0 and 1e2 are one integer, as in JSON Schema.</summary>
+    public long Integer(string member)
+    {
+        var rule = $"{member} is an integer.";
+        if (!TryReadNumber(member, EventErrorCodes.PayloadNotAnInteger, rule, out var number))
+        {
+            return 0;
+        }
+
+        if (!decimal.IsInteger(number))
+        {
+            Note(member, EventErrorCodes.PayloadNotAnInteger, rule);
+            return 0;
+        }
+
+        if (number is < long.MinValue or > long.MaxValue)
+        {
+            Note(member, EventErrorCodes.PayloadNumberOutOfRange, $"{member} is an integer of 64 bits.");
+            return 0;
+        }
+
+        return (long)number;
+    }
+
+    /// <summary>A number of at most 28 significant digits and at most 28 places, kept exactly.</summary>
+    public decimal Decimal(string member) =>
+        TryReadNumber(member, EventErrorCodes.PayloadNotANumber, $"{member} is a number.", out var number) ? number : 0;
+
+    /// <summary>A string of any length.</summary>
+    public string Text(string member) =>
+        TryFind(member, JsonValueKind.String, EventErrorCodes.PayloadNotAString, $"{member} is a string.", out var value)
+            ? value.GetString() ?? ""
+            : "";
+
+    /// <summary>One of a few words, written as they are.</summary>
+    public T Word<T>(string member, IReadOnlyDictionary<string, T> words)
+        where T : struct
+    {
+        var rule = $"{member} is one of: {string.Join(", ", words.Keys)}.";
+        if (!TryFind(member, JsonValueKind.String, EventErrorCodes.PayloadNotOneOf, rule, out var value))
+        {
+            return default;
+        }
+
+        if (!words.TryGetValue(value.GetString() ?? "", out var word))
+        {
+            Note(member, EventErrorCodes.PayloadNotOneOf, rule);
+        }
+
+        return word;
+    }
+
+    internal string PointerTo(string member) => member.Length == 0 ? _pointer : _pointer + JsonText.PointerStep(member);
+
+    /// <summary>Whether everything at a place, and below it, could be read.</summary>
+    internal bool HasRead(string pointer) =>
+        !_errors.Exists(error => error.Pointer == pointer || error.Pointer.StartsWith(pointer + "/", StringComparison.Ordinal));
+
+    private bool TryReadNumber(string member, string code, string rule, out decimal number)
+    {
+        number = 0;
+        if (!TryFind(member, JsonValueKind.Number, code, rule, out var value))
+        {
+            return false;
+        }
+
+        if (ExactNumber.TryRead(JsonMarshal.GetRawUtf8Value(value), out number))
+        {
+            return true;
+        }
+
+        Note(
+            member,
+            EventErrorCodes.PayloadNumberOutOfRange,
+            $"{member} cannot be kept exactly: a number has at most {ExactNumber.MaxDigits} significant digits, and as many places.");
+        return false;
+    }
+
+    private bool TryFind(string member, JsonValueKind kind, string code, string rule, out JsonElement value)
+    {
+        if (!_payload.TryGetProperty(member, out value))
+        {
+            Note(member, EventErrorCodes.PayloadMemberRequired, $"{member} is missing.");
+            return false;
+        }
+
+        if (value.ValueKind != kind)
+        {
+            Note(member, code, rule);
+            return false;
+        }
+
+        return true;
+    }
+
+    private void Note(string member, string code, string message) => _errors.Add(new EventError(code, PointerTo(member), message));
+}

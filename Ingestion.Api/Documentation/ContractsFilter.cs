@@ -1,0 +1,33 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Events;
+using Microsoft.OpenApi;
+using Microsoft.OpenApi.Reader;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace Ingestion.Api.Documentation;
+
+/// <summary>Puts the schema of each contract's payload, with its example, among the documentation's schemas, under the name of the event type.</summary>
+internal sealed partial class ContractsFilter(EventContracts contracts) : IDocumentFilter
+{
+    public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)
+    {
+        foreach (var contract in contracts.All)
+        {
+            var schema = OpenApiModelFactory.Parse<OpenApiSchema>(contract.Schema.GetRawText(), OpenApiSpecVersion.OpenApi3_1, swaggerDoc, out _)
+                ?? throw new InvalidOperationException($"The JSON Schema of {contract.Type} cannot be read.");
+            schema.Title = contract.Type.Value;
+            schema.Description = $"The payload of {contract.Type} from {contract.Source}. {contract.Description}";
+            schema.Example = JsonNode.Parse(contract.Example)?["payload"]?.DeepClone();
+            var name = NotInNames.Replace(contract.Type.Value, "_");
+            if (!swaggerDoc.AddComponent(name, schema))
+            {
+                swaggerDoc.AddComponent(NotInNames.Replace($"{name}.{contract.Source}", "_"), schema);
+            }
+        }
+    }
+
+    // What OpenAPI does not take in the name of a component.
+    [GeneratedRegex("[^A-Za-z0-9._-]", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex NotInNames { get; }
+}

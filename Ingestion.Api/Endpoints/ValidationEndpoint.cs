@@ -1,0 +1,38 @@
+using Events;
+using FluentValidation;
+using Ingestion.Api.Contracts;
+using Ingestion.Api.Documentation;
+using Ingestion.Api.Requests;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Ingestion.Api.Endpoints;
+
+/// <summary>Tells what would become of events, and takes none of them in.</summary>
+internal static class ValidationEndpoint
+{
+    private const string Valid = "valid";
+
+    public static void MapValidation(this IEndpointRouteBuilder events) =>
+        events.MapPost("/validate", Validate)
+            .WithMetadata(new BodyLimit(BodyLimits.BatchBytes))
+            .DescribeValidate();
+
+    private static Ok<ValidationReceipt> Validate(ValidationRequest request, IValidator<EventSubmission> validator)
+    {
+        var results = request.Submissions.Select((submission, index) => Judge(submission, index, validator)).ToList();
+        var valid = results.Count(result => result.Status == Valid);
+        return TypedResults.Ok(new ValidationReceipt { Valid = valid, Rejected = results.Count - valid, Results = results });
+    }
+
+    private static BatchItemReceipt Judge(EventSubmission submission, int index, IValidator<EventSubmission> validator)
+    {
+        var validation = validator.Validate(submission);
+        return new BatchItemReceipt
+        {
+            Index = index,
+            Id = Batch.IdOf(submission, validation),
+            Status = validation.IsValid ? Valid : EventOutcome.Rejected.Word,
+            Errors = validation.ToEventErrors(),
+        };
+    }
+}

@@ -1,0 +1,33 @@
+using System.Text.Json;
+using Events;
+using Ingestion.Api.Errors;
+
+namespace Ingestion.Api.Requests;
+
+/// <summary>A body that is one event or an array of them, each as it would be sent.</summary>
+internal sealed class ValidationRequest : IReadRequest
+{
+    private ValidationRequest(IReadOnlyList<EventSubmission> submissions, Problem? problem) => (Submissions, Problem) = (submissions, problem);
+
+    public Problem? Problem { get; }
+
+    public IReadOnlyList<EventSubmission> Submissions { get; }
+
+    public static async ValueTask<ValidationRequest?> BindAsync(HttpContext context)
+    {
+        var (body, problem) = await JsonBody.ReadAsync(context);
+        if (body is null)
+        {
+            return new ValidationRequest([], problem);
+        }
+
+        if (body.Root.ValueKind == JsonValueKind.Array)
+        {
+            var batch = BatchRequest.Of(context.Request, body.Root);
+            return new ValidationRequest(batch.Submissions, batch.Problem);
+        }
+
+        var single = EventRequest.Of(context.Request, body.Root);
+        return new ValidationRequest(single.Problem is null ? [single.Submission] : [], single.Problem);
+    }
+}
