@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Processor.Aws;
 using Processor.Consuming;
 using Processor.Handlers;
+using Processor.Outbox;
 using Processor.Storage;
 using Processor.Telemetry;
 
@@ -13,6 +14,7 @@ builder.Services
     .AddAwsClients()
     .AddStorage()
     .AddHandlers()
+    .AddOutbox()
     .AddConsuming();
 
 var app = builder.Build();
