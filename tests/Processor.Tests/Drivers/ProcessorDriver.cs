@@ -41,12 +41,14 @@ internal sealed class ProcessorDriver : IAsyncDisposable
     /// <param name="prepare">Comes before the service starts.</param>
     /// <param name="bodies">Messages that wait for it.</param>
     /// <param name="handler">In the place of the service's own.</param>
+    /// <param name="configure">Comes after the service's own registrations.</param>
     public static async Task<ProcessorDriver> StartAsync(
         IReadOnlyDictionary<string, string>? settings = null,
         TimeProvider? clock = null,
         Action<Wire>? prepare = null,
         IReadOnlyList<string>? bodies = null,
-        IEventBatchHandler? handler = null)
+        IEventBatchHandler? handler = null,
+        Action<IServiceCollection>? configure = null)
     {
         var aws = await TestAws.StartAsync(clock, Cancelled);
         var (wire, logs) = (new Wire(), new LogLines());
@@ -58,7 +60,7 @@ internal sealed class ProcessorDriver : IAsyncDisposable
                 host.UseSetting(key, value);
             }
 
-            host.ConfigureTestServices(services => Replace(services, handler)
+            host.ConfigureTestServices(services => Replace(services, handler, configure)
                 .AddSingleton<IAmazonSQS>(_ => new WiredSqs(wire, aws.Configure(new AmazonSQSConfig { MaxErrorRetry = 0 })))
                 .AddSingleton<IAmazonDynamoDB>(_ => new WiredDynamoDb(wire, aws.Configure(new AmazonDynamoDBConfig { MaxErrorRetry = 0 })))
                 .AddSingleton<ILoggerProvider>(logs));
@@ -126,6 +128,30 @@ internal sealed class ProcessorDriver : IAsyncDisposable
         return [.. response.Items.Select(item => new Row(item)).OrderBy(row => $"{row["pk"]} {row["sk"]}", StringComparer.Ordinal)];
     }
 
+    /// <summary>Every row that handlers keep, and the outbox.</summary>
+    public async Task<IReadOnlyList<Effect>> EffectsAsync()
+    {
+        var response = await _aws.DynamoDb.ScanAsync(new ScanRequest(Topology.EffectsTable.Name) { ConsistentRead = true }, Cancelled);
+        return [.. response.Items.Select(item => new Effect(item)).OrderBy(effect => effect.Key, StringComparer.Ordinal)];
+    }
+
+    /// <summary>The row of one key.</summary>
+    public async Task<Effect> EffectAsync(string partition, string sort = "-") =>
+        (await EffectsAsync()).Single(effect => effect.Key == $"{partition} {sort}");
+
+    /// <summary>Changes a row behind the service's back, as another process would.</summary>
+    public Task ChangeEffectAsync(string partition, string expression, params (string Name, AttributeValue Value)[] values) =>
+        _aws.DynamoDb.UpdateItemAsync(
+            new UpdateItemRequest
+            {
+                TableName = Topology.EffectsTable.Name,
+                Key = new() { ["pk"] = new(partition), ["sk"] = new("-") },
+                UpdateExpression = expression,
+                ExpressionAttributeNames = new() { ["#count"] = "count" },
+                ExpressionAttributeValues = values.ToDictionary(value => value.Name, value => value.Value),
+            },
+            Cancelled);
+
     /// <summary>Waits until there are as many dead letters, takes them out, and sees that there are no more.</summary>
     public async Task<IReadOnlyList<Buried>> DeadLettersAsync(int count)
     {
@@ -148,8 +174,11 @@ internal sealed class ProcessorDriver : IAsyncDisposable
         await _aws.DisposeAsync();
     }
 
-    private static IServiceCollection Replace(IServiceCollection services, IEventBatchHandler? handler) =>
-        handler is null ? services : services.AddSingleton(handler);
+    private static IServiceCollection Replace(IServiceCollection services, IEventBatchHandler? handler, Action<IServiceCollection>? configure)
+    {
+        configure?.Invoke(services);
+        return handler is null ? services : services.AddSingleton(handler);
+    }
 
     private async Task<string> UrlAsync(string queue) => (await _aws.Sqs.GetQueueUrlAsync(queue, Cancelled)).QueueUrl;
 }
