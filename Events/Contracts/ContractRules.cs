@@ -18,6 +18,6 @@ public sealed class ContractRules(EventContracts contracts, UnknownTypes unknown
 
         return unknownTypes == UnknownTypes.Accept
             ? []
-            : [new EventError(EventErrorCodes.TypeUnknown, "/type", "No contract is for this type from this source, and such events are refused here.")];
+            : [new(EventErrorCodes.TypeUnknown, "/type", "No contract is for this type from this source; such events are refused here.")];
     }
 }

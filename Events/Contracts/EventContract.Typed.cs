@@ -12,12 +12,13 @@ public sealed class EventContract<TPayload> : EventContract
     public required Func<PayloadReader, TPayload> Read { get; init; }
 
     /// <summary>
-    /// The rules of what could be read. A rule names its JSON member with <c>OverridePropertyName</c>, or "" where it is one of the whole payload,
-    /// states a code, and a message that does not hold the value.
+    /// The rules of what could be read. A rule names its JSON member with <c>OverridePropertyName</c>, or "" where it is one of the whole
+    /// payload, states a code, and a message that does not hold the value.
     /// </summary>
     public required IValidator<TPayload> Validator { get; init; }
 
-    public override IReadOnlyList<EventError> Check(JsonElement payload, string pointer = PayloadPointer) => ReadAndCheck(payload, pointer).Errors;
+    public override IReadOnlyList<EventError> Check(JsonElement payload, string pointer = PayloadPointer) =>
+        ReadAndCheck(payload, pointer).Errors;
 
     /// <summary>Reads the payload of an event.</summary>
     /// <param name="payload">Any JSON value that has passed <see cref="PayloadRules"/>.</param>

@@ -17,8 +17,8 @@ public abstract class EventContract
     public required string Description { get; init; }
 
     /// <summary>
-    /// The payload's JSON Schema (2020-12). It says of every payload what <see cref="Check(JsonElement, string)"/> says of it, save that it has no
-    /// word for <see cref="EventErrorCodes.PayloadNumberOutOfRange"/>: numbers of more digits than are kept exactly.
+    /// The payload's JSON Schema (2020-12). It says of every payload what <see cref="Check(JsonElement, string)"/> says of it, save that it
+    /// has no word for <see cref="EventErrorCodes.PayloadNumberOutOfRange"/>: numbers of more digits than are kept exactly.
     /// </summary>
     public required JsonElement Schema { get; init; }
 

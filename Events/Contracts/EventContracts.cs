@@ -7,13 +7,15 @@ public sealed class EventContracts
 {
     private readonly FrozenDictionary<EventType, EventContract[]> _byType;
 
-    /// <exception cref="InvalidOperationException">Two contracts are for the same sources and type, so that neither could be told to hold.</exception>
+    /// <exception cref="InvalidOperationException">Two contracts are for the same pattern and type.</exception>
     public EventContracts(IEnumerable<EventContract> contracts)
     {
         All = [.. contracts];
-        if (All.GroupBy(contract => (contract.Source, contract.Type)).FirstOrDefault(group => group.Skip(1).Any()) is { Key: var (source, type) })
+        var byPattern = All.GroupBy(contract => (contract.Source, contract.Type));
+        if (byPattern.FirstOrDefault(group => group.Skip(1).Any()) is { Key: var (source, type) })
         {
-            throw new InvalidOperationException($"Two contracts are registered for type {type} from {source}: an event could keep to one and break the other.");
+            throw new InvalidOperationException(
+                $"Two contracts are registered for type {type} from {source}: an event could keep to one and break the other.");
         }
 
         _byType = All.GroupBy(contract => contract.Type).ToFrozenDictionary(

@@ -57,7 +57,7 @@ internal static class ExactNumber
         return true;
     }
 
-    /// <summary>The mantissa as <paramref name="number"/> times ten to the power of <paramref name="exponent"/>, the number not ending in 0.</summary>
+    /// <summary><paramref name="number"/> times ten to the power of <paramref name="exponent"/>, the number not ending in 0.</summary>
     private static bool TryReadMantissa(ReadOnlySpan<byte> mantissa, out UInt128 number, out int digits, out long exponent)
     {
         (number, digits, exponent) = (0, 0, 0);

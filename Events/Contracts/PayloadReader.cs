@@ -19,10 +19,10 @@ public sealed class PayloadReader
 
     internal IReadOnlyList<EventError> Errors => _errors;
 
-    /// <summary>A number of 64 bits without a fraction, whichever way it is written: 100, 100.0 and 1e2 are one integer, as in JSON Schema.</summary>
+    /// <summary>A number of 64 bits without a fraction, however it is written: 100, 100.0 and 1e2 are one, as in JSON Schema.</summary>
     public long Integer(string member)
     {
-        var rule = $"{member} is an integer.";
+        const string rule = "an integer";
         if (!TryReadNumber(member, EventErrorCodes.PayloadNotAnInteger, rule, out var number))
         {
             return 0;
@@ -30,13 +30,13 @@ public sealed class PayloadReader
 
         if (!decimal.IsInteger(number))
         {
-            Note(member, EventErrorCodes.PayloadNotAnInteger, rule);
+            Refuse(member, EventErrorCodes.PayloadNotAnInteger, rule);
             return 0;
         }
 
         if (number is < long.MinValue or > long.MaxValue)
         {
-            Note(member, EventErrorCodes.PayloadNumberOutOfRange, $"{member} is an integer of 64 bits.");
+            Refuse(member, EventErrorCodes.PayloadNumberOutOfRange, "an integer of 64 bits");
             return 0;
         }
 
@@ -45,30 +45,31 @@ public sealed class PayloadReader
 
     /// <summary>A number of at most 28 significant digits and at most 28 places, kept exactly.</summary>
     public decimal Decimal(string member) =>
-        TryReadNumber(member, EventErrorCodes.PayloadNotANumber, $"{member} is a number.", out var number) ? number : 0;
+        TryReadNumber(member, EventErrorCodes.PayloadNotANumber, "a number", out var number) ? number : 0;
 
     /// <summary>A string of any length.</summary>
-    public string Text(string member) =>
-        TryFind(member, JsonValueKind.String, EventErrorCodes.PayloadNotAString, $"{member} is a string.", out var value)
-            ? value.GetString() ?? ""
-            : "";
+    public string Text(string member)
+    {
+        if (TryFind(member, JsonValueKind.String, out var value))
+        {
+            return value.GetString() ?? "";
+        }
+
+        Refuse(member, EventErrorCodes.PayloadNotAString, "a string");
+        return "";
+    }
 
     /// <summary>One of a few words, written as they are.</summary>
     public T Word<T>(string member, IReadOnlyDictionary<string, T> words)
         where T : struct
     {
-        var rule = $"{member} is one of: {string.Join(", ", words.Keys)}.";
-        if (!TryFind(member, JsonValueKind.String, EventErrorCodes.PayloadNotOneOf, rule, out var value))
+        if (TryFind(member, JsonValueKind.String, out var value) && words.TryGetValue(value.GetString() ?? "", out var word))
         {
-            return default;
+            return word;
         }
 
-        if (!words.TryGetValue(value.GetString() ?? "", out var word))
-        {
-            Note(member, EventErrorCodes.PayloadNotOneOf, rule);
-        }
-
-        return word;
+        Refuse(member, EventErrorCodes.PayloadNotOneOf, $"one of: {string.Join(", ", words.Keys)}");
+        return default;
     }
 
     internal string PointerTo(string member) => member.Length == 0 ? _pointer : _pointer + JsonText.PointerStep(member);
@@ -80,39 +81,28 @@ public sealed class PayloadReader
     private bool TryReadNumber(string member, string code, string rule, out decimal number)
     {
         number = 0;
-        if (!TryFind(member, JsonValueKind.Number, code, rule, out var value))
+        if (!TryFind(member, JsonValueKind.Number, out var value))
         {
+            Refuse(member, code, rule);
             return false;
         }
 
-        if (ExactNumber.TryRead(JsonMarshal.GetRawUtf8Value(value), out number))
+        if (!ExactNumber.TryRead(JsonMarshal.GetRawUtf8Value(value), out number))
         {
-            return true;
-        }
-
-        Note(
-            member,
-            EventErrorCodes.PayloadNumberOutOfRange,
-            $"{member} cannot be kept exactly: a number has at most {ExactNumber.MaxDigits} significant digits, and as many places.");
-        return false;
-    }
-
-    private bool TryFind(string member, JsonValueKind kind, string code, string rule, out JsonElement value)
-    {
-        if (!_payload.TryGetProperty(member, out value))
-        {
-            Note(member, EventErrorCodes.PayloadMemberRequired, $"{member} is missing.");
-            return false;
-        }
-
-        if (value.ValueKind != kind)
-        {
-            Note(member, code, rule);
+            Refuse(
+                member,
+                EventErrorCodes.PayloadNumberOutOfRange,
+                $"a number that can be kept exactly, of at most {ExactNumber.MaxDigits} significant digits and as many places");
             return false;
         }
 
         return true;
     }
 
-    private void Note(string member, string code, string message) => _errors.Add(new EventError(code, PointerTo(member), message));
+    private bool TryFind(string member, JsonValueKind kind, out JsonElement value) =>
+        _payload.TryGetProperty(member, out value) && value.ValueKind == kind;
+
+    private void Refuse(string member, string code, string rule) => _errors.Add(_payload.TryGetProperty(member, out _)
+        ? new EventError(code, PointerTo(member), $"{member} is {rule}.")
+        : new EventError(EventErrorCodes.PayloadMemberRequired, PointerTo(member), $"{member} is missing."));
 }

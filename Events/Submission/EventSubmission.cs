@@ -28,7 +28,9 @@ public sealed class EventSubmission
 
     /// <summary>The id, where there is one that keeps to its rule.</summary>
     public EventId? ValidId =>
-        Id is { ValueKind: JsonValueKind.String } id && JsonText.TryGetString(id, out var text) && EventId.TryCreate(text, out var valid) ? valid : null;
+        Id is { ValueKind: JsonValueKind.String } id && JsonText.TryGetString(id, out var text) && EventId.TryCreate(text, out var valid)
+            ? valid
+            : null;
 
     /// <summary>Members that the envelope does not have.</summary>
     public IReadOnlyList<string> UnknownMembers { get; private set; } = [];

@@ -7,18 +7,19 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Ingestion.Api.Documentation;
 
-/// <summary>Puts the schema of each contract's payload, with its example, among the documentation's schemas, under the name of the event type.</summary>
+/// <summary>Puts the schema of each contract's payload, and an example, among the documentation's schemas, by the event type's name.</summary>
 internal sealed partial class ContractsFilter(EventContracts contracts) : IDocumentFilter
 {
     public void Apply(OpenApiDocument swaggerDoc, DocumentFilterContext context)
     {
         foreach (var contract in contracts.All)
         {
-            var schema = OpenApiModelFactory.Parse<OpenApiSchema>(contract.Schema.GetRawText(), OpenApiSpecVersion.OpenApi3_1, swaggerDoc, out _)
+            var json = contract.Schema.GetRawText();
+            var schema = OpenApiModelFactory.Parse<OpenApiSchema>(json, OpenApiSpecVersion.OpenApi3_1, swaggerDoc, out _)
                 ?? throw new InvalidOperationException($"The JSON Schema of {contract.Type} cannot be read.");
             schema.Title = contract.Type.Value;
             schema.Description = $"The payload of {contract.Type} from {contract.Source}. {contract.Description}";
-            schema.Example = JsonNode.Parse(contract.Example)?["payload"]?.DeepClone();
+            schema.Examples = JsonNode.Parse(contract.Example)?["payload"]?.DeepClone() is { } example ? [example] : null;
             var name = NotInNames.Replace(contract.Type.Value, "_");
             if (!swaggerDoc.AddComponent(name, schema))
             {

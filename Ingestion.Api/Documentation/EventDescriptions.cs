@@ -14,7 +14,7 @@ internal static class EventDescriptions
             + "On 503 send it again.")
         .WithMetadata(
             new RequestHeader(
-                IdempotencyKey.Header, "Instead of an id in the body, or the same as it: the event's id, as a quoted string.", $"\"{Examples.Id}\""),
+                IdempotencyKey.Header, "The event's id, as a quoted string: instead of one in the body, or the same.", $"\"{Examples.Id}\""),
             new Example(null, Examples.Event, typeof(SubmittedEvent)),
             new Example(StatusCodes.Status202Accepted, Examples.Accepted, typeof(AcceptedEvent)))
         .Produces<AcceptedEvent>(StatusCodes.Status202Accepted)
@@ -50,7 +50,8 @@ internal static class EventDescriptions
         .WithName("ValidateEvents")
         .WithSummary("Judge events without sending them")
         .WithDescription(
-            "One event, or an array of up to 1,000, judged as POST /events and POST /events/batch judge them, with the same codes. Nothing is taken in.")
+            "One event, or an array of up to 1,000, judged as POST /events and POST /events/batch judge them, with the same codes. "
+            + "Nothing is taken in.")
         .WithMetadata(
             new Example(null, Examples.Mixed, typeof(SubmittedEvent[])),
             new Example(StatusCodes.Status200OK, Examples.Judged, typeof(ValidationReceipt)))
@@ -65,7 +66,8 @@ internal static class EventDescriptions
     public static void DescribeGetEventTypes(this RouteHandlerBuilder route) => route
         .WithName("GetEventTypes")
         .WithSummary("What each type of event has to be")
-        .WithDescription("Every type that has a contract, with the JSON Schema (2020-12) of its payload and an example. Ask again with If-None-Match.")
+        .WithDescription(
+            "Every type that has a contract, with the JSON Schema (2020-12) of its payload and an example. Ask again with If-None-Match.")
         .Produces<EventTypeList>()
         .Produces(StatusCodes.Status304NotModified)
         .ProducesProblems(StatusCodes.Status500InternalServerError);

@@ -53,7 +53,9 @@ internal sealed class Batch
 
     /// <summary>The id that the client gave, where nothing is wrong with it.</summary>
     public static string? IdOf(EventSubmission submission, ValidationResult validation) =>
-        validation.Errors.Exists(failure => string.Equals(failure.PropertyName, "/id", StringComparison.Ordinal)) ? null : submission.ValidId?.Value;
+        validation.Errors.Exists(failure => string.Equals(failure.PropertyName, "/id", StringComparison.Ordinal))
+            ? null
+            : submission.ValidId?.Value;
 
     private sealed record Item(EventEnvelope? Envelope, string? Id, IReadOnlyList<EventError> Errors);
 }

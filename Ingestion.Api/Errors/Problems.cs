@@ -38,7 +38,9 @@ internal static class Problems
         $"Idempotency-Key stands there once: a quoted string of 1 to {EventId.MaxLength} visible ASCII characters and spaces.");
 
     public static readonly Problem IdempotencyKeyDiffers = new(
-        StatusCodes.Status400BadRequest, "idempotency_key.not_the_id", "The event has an id, and Idempotency-Key is another one. Send one of them, or the same.");
+        StatusCodes.Status400BadRequest,
+        "idempotency_key.not_the_id",
+        "The event has an id, and Idempotency-Key is another one. Send one of them, or the same.");
 
     public static readonly Problem IdempotencyKeyOnBatch = new(
         StatusCodes.Status400BadRequest,

@@ -14,6 +14,6 @@ internal sealed class ContractsOptions
     /// </summary>
     [EnumDataType(
         typeof(UnknownTypes),
-        ErrorMessage = "Contracts:UnknownTypes is neither accept nor refuse: what becomes of events without a contract would be anyone's guess.")]
+        ErrorMessage = "Contracts:UnknownTypes is neither accept nor refuse: nobody could tell what becomes of events without a contract.")]
     public UnknownTypes UnknownTypes { get; set; } = UnknownTypes.Accept;
 }

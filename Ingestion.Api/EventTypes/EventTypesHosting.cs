@@ -12,7 +12,8 @@ internal static class EventTypesHosting
             .AddSingleton<IValidateOptions<ContractsOptions>, ContractsOptionsValidator>()
             .AddSingleton(EventContracts.Create())
             .AddSingleton(provider => new ContractRules(
-                provider.GetRequiredService<EventContracts>(), provider.GetRequiredService<IOptions<ContractsOptions>>().Value.UnknownTypes))
+                provider.GetRequiredService<EventContracts>(),
+                provider.GetRequiredService<IOptions<ContractsOptions>>().Value.UnknownTypes))
             .AddSingleton<EventTypeCatalog>();
     }
 }

@@ -10,7 +10,8 @@ internal sealed class EventRequest : IReadRequest
     private readonly EventSubmission? _submission;
     private readonly EventId? _key;
 
-    private EventRequest(EventSubmission? submission, EventId? key, Problem? problem) => (_submission, _key, Problem) = (submission, key, problem);
+    private EventRequest(EventSubmission? submission, EventId? key, Problem? problem) =>
+        (_submission, _key, Problem) = (submission, key, problem);
 
     public Problem? Problem { get; }
 

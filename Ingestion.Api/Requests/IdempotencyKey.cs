@@ -32,8 +32,8 @@ internal static class IdempotencyKey
     }
 
     /// <summary>
-    /// One key names one event. On several it is refused rather than ignored: a client that sends one relies on it, and would find its events
-    /// doubled.
+    /// One key names one event. On several it is refused rather than ignored: a client that sends one relies on it, and would find its
+    /// events doubled.
     /// </summary>
     public static Problem? OnBatch(HttpRequest request) => request.Headers.ContainsKey(Header) ? Problems.IdempotencyKeyOnBatch : null;
 

@@ -7,7 +7,8 @@ namespace Ingestion.Api.Requests;
 /// <summary>A body that is one event or an array of them, each as it would be sent.</summary>
 internal sealed class ValidationRequest : IReadRequest
 {
-    private ValidationRequest(IReadOnlyList<EventSubmission> submissions, Problem? problem) => (Submissions, Problem) = (submissions, problem);
+    private ValidationRequest(IReadOnlyList<EventSubmission> submissions, Problem? problem) =>
+        (Submissions, Problem) = (submissions, problem);
 
     public Problem? Problem { get; }
 

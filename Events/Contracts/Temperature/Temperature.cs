@@ -9,8 +9,8 @@ public sealed record Temperature
     public required TemperatureUnit Unit { get; init; }
 
     /// <summary>
-    /// Ten million million, in any unit: above the hottest matter that was ever measured (5.5 million million kelvin, at CERN in 2012), so that
-    /// more is a fault of the sensor.
+    /// Ten million million, in any unit: above the hottest matter that was ever measured (5.5 million million kelvin, at CERN in 2012), so
+    /// that more is a fault of the sensor.
     /// </summary>
     public const decimal MaxValue = 10_000_000_000_000m;
 }

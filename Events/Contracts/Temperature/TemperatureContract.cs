@@ -14,7 +14,11 @@ internal static class TemperatureContract
           "type": "object",
           "required": ["value", "unit"],
           "properties": {
-            "value": { "type": "number", "maximum": 10000000000000, "description": "At most 28 significant digits, and as many places." },
+            "value": {
+              "type": "number",
+              "maximum": 10000000000000,
+              "description": "At least absolute zero; at most 28 significant digits, and as many places."
+            },
             "unit": { "type": "string", "enum": ["celsius", "fahrenheit", "kelvin"] }
           },
           "anyOf": [
@@ -25,7 +29,7 @@ internal static class TemperatureContract
         }
         """;
 
-    private static readonly IReadOnlyDictionary<string, TemperatureUnit> Units = new Dictionary<string, TemperatureUnit>(StringComparer.Ordinal)
+    private static readonly Dictionary<string, TemperatureUnit> Units = new(StringComparer.Ordinal)
     {
         ["celsius"] = TemperatureUnit.Celsius,
         ["fahrenheit"] = TemperatureUnit.Fahrenheit,

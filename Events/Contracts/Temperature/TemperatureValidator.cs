@@ -8,7 +8,9 @@ internal sealed class TemperatureValidator : AbstractValidator<Temperature>
         .Must((temperature, value) => value >= AbsoluteZero(temperature.Unit) && value <= Temperature.MaxValue)
         .OverridePropertyName(TemperatureContract.Value)
         .WithErrorCode(EventErrorCodes.TemperatureImpossible)
-        .WithMessage($"value is no possible temperature: it is at least absolute zero (-273.15 celsius, -459.67 fahrenheit, 0 kelvin) and at most {Temperature.MaxValue:N0}.");
+        .WithMessage(
+            "value is no possible temperature: it is at least absolute zero (-273.15 celsius, -459.67 fahrenheit, 0 kelvin) "
+            + $"and at most {Temperature.MaxValue:N0}.");
 
     private static decimal AbsoluteZero(TemperatureUnit unit) => unit switch
     {

@@ -51,5 +51,6 @@ public sealed class ContractRulesTests
 
     private static SubmissionBuilder With(string payload) => new SubmissionBuilder().With("payload", payload);
 
-    private static string[] Faults(ContractRules contracts, SubmissionBuilder submission) => SubmissionBuilder.Faults(submission.Build(), contracts);
+    private static string[] Faults(ContractRules contracts, SubmissionBuilder submission) =>
+        SubmissionBuilder.Faults(submission.Build(), contracts);
 }

@@ -6,8 +6,8 @@ public sealed class ContractSchemaTests
 {
     private static readonly string[] Values =
     [
-        "0", "-0", "1", "1.0", "1e2", "100E-2", "1.5", "0.01", "0.010", "0.001", "129.90", "19.99", "-0.01", "-7", "1e-28", "9007199254740993", "1e400",
-        "9223372036854775807", "9223372036854775808", "99999999999999999999999999.99", "100000000000000000000000000", "1e28", "1e-29",
+        "0", "-0", "1", "1.0", "1e2", "100E-2", "1.5", "0.01", "0.010", "0.001", "129.90", "19.99", "-0.01", "-7", "1e-28",
+        "9007199254740993", "1e400", "9223372036854775807", "9223372036854775808", "99999999999999999999999999.99", "100000000000000000000000000", "1e28", "1e-29",
         "0.1234567890123456789012345678901234567", "1234567890123456789012345678901234567", "-273.15", "-273.16", "-459.67", "-459.68",
         "10000000000000", "10000000000000.01", "\"1\"", "\"\"", "true", "null", "[]", "{}",
         "\"celsius\"", "\"fahrenheit\"", "\"kelvin\"", "\"Celsius\"", "\"rankine\"",
@@ -46,7 +46,8 @@ public sealed class ContractSchemaTests
             var json = JsonElement.Parse(payload);
             var faults = contract.Check(json);
             var valid = faults.Count == 0;
-            var expected = JsonSchemaVerdict.IsValid(contract.Schema, json) && !faults.Any(fault => fault.Code == EventErrorCodes.PayloadNumberOutOfRange);
+            var exact = !faults.Any(fault => fault.Code == EventErrorCodes.PayloadNumberOutOfRange);
+            var expected = exact && JsonSchemaVerdict.IsValid(contract.Schema, json);
             Assert.True(valid == expected, $"contract: {valid}, schema: {expected}, {payload}");
             return valid;
         }).ToList();

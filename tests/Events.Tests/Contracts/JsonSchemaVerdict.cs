@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace Events.Tests.Contracts;
 
 /// <summary>
-/// Whether a JSON value is valid under a JSON Schema (2020-12), for the keywords that the contracts use; any other fails the test. Numbers are
-/// compared exactly, and by other means than those of the contracts.
+/// Whether a JSON value is valid under a JSON Schema (2020-12), for the keywords that the contracts use; any other fails the test. Numbers
+/// are compared exactly, and by other means than those of the contracts.
 /// </summary>
 internal static class JsonSchemaVerdict
 {
@@ -14,7 +14,8 @@ internal static class JsonSchemaVerdict
     {
         "$schema" or "title" or "description" => true,
         "type" => IsOfType(keyword.Value.GetString(), value),
-        "required" => value.ValueKind != JsonValueKind.Object || keyword.Value.EnumerateArray().All(name => value.TryGetProperty(name.GetString() ?? "", out _)),
+        "required" => value.ValueKind != JsonValueKind.Object || keyword.Value.EnumerateArray().All(
+            name => value.TryGetProperty(name.GetString() ?? "", out _)),
         "properties" => value.ValueKind != JsonValueKind.Object || keyword.Value.EnumerateObject().All(
             property => !value.TryGetProperty(property.Name, out var member) || IsValid(property.Value, member)),
         "enum" => keyword.Value.EnumerateArray().Any(one => JsonElement.DeepEquals(one, value)),

@@ -14,7 +14,8 @@ public sealed class OrderCreatedContractTests
     [InlineData("1.0")]
     [InlineData("1e2")]
     [InlineData("100E-2")]
-    public void Every_positive_integer_of_64_bits_is_an_order_id(string orderId) => Assert.Empty(Payloads.Faults(Type, Payloads.Order(orderId)));
+    public void Every_positive_integer_of_64_bits_is_an_order_id(string orderId) =>
+        Assert.Empty(Payloads.Faults(Type, Payloads.Order(orderId)));
 
     [Theory]
     [InlineData("0", "order_id.not_positive")]
@@ -46,7 +47,9 @@ public sealed class OrderCreatedContractTests
     [InlineData("99999999999999999999999999.99", "99999999999999999999999999.99")]
     public void An_amount_is_read_to_the_last_digit(string amount, string value)
     {
-        Assert.True(Payloads.Contract<OrderCreated>().TryRead(JsonElement.Parse(Payloads.Order(amount: amount)), out var order, out var errors));
+        var payload = JsonElement.Parse(Payloads.Order(amount: amount));
+
+        Assert.True(Payloads.Contract<OrderCreated>().TryRead(payload, out var order, out var errors));
         Assert.Empty(errors);
         Assert.Equal(1001, order.OrderId);
         Assert.Equal(value, order.Amount.ToString(CultureInfo.InvariantCulture));
@@ -108,8 +111,9 @@ public sealed class OrderCreatedContractTests
             var shift = random.Next(-6, 7);
             var expected = cents / 100m;
             var shifted = string.Create(CultureInfo.InvariantCulture, $"{expected * (decimal)Math.Pow(10, shift)}e{-shift}");
+            var payload = JsonElement.Parse(Payloads.Order(amount: shifted));
 
-            Assert.True(Payloads.Contract<OrderCreated>().TryRead(JsonElement.Parse(Payloads.Order(amount: shifted)), out var order, out _), shifted);
+            Assert.True(Payloads.Contract<OrderCreated>().TryRead(payload, out var order, out _), shifted);
             Assert.Equal(expected, order.Amount);
         }
     }

@@ -40,7 +40,8 @@ public sealed class TemperatureContractTests
     [InlineData("""{"value":20,"unit":null}""", "/payload/unit payload.not_one_of")]
     [InlineData("""{"value":"20","unit":"celsius"}""", "/payload/value payload.not_a_number")]
     [InlineData("""{"value":1e400,"unit":"kelvin"}""", "/payload/value payload.number_out_of_range")]
-    public void What_is_no_reading_is_told_where_it_is(string payload, string fault) => Assert.Equal([fault], Payloads.Faults(Type, payload));
+    public void What_is_no_reading_is_told_where_it_is(string payload, string fault) =>
+        Assert.Equal([fault], Payloads.Faults(Type, payload));
 
     [Fact]
     public void No_limit_is_applied_in_a_unit_that_is_not_known() =>
