@@ -21,11 +21,12 @@ namespace Processor.Tests.Drivers;
 internal sealed class ProcessorDriver : IAsyncDisposable
 {
     private readonly TestAws _aws;
+    private readonly bool _ownsAws;
     private readonly WebApplicationFactory<QueuePump> _factory;
 
-    private ProcessorDriver(TestAws aws, Wire wire, LogLines logs, WebApplicationFactory<QueuePump> factory)
+    private ProcessorDriver(TestAws aws, bool ownsAws, Wire wire, LogLines logs, WebApplicationFactory<QueuePump> factory)
     {
-        _aws = aws;
+        (_aws, _ownsAws) = (aws, ownsAws);
         _factory = factory;
         (Wire, Logs) = (wire, logs);
     }
@@ -42,15 +43,17 @@ internal sealed class ProcessorDriver : IAsyncDisposable
     /// <param name="bodies">Messages that wait for it.</param>
     /// <param name="handler">In the place of the service's own.</param>
     /// <param name="configure">Comes after the service's own registrations.</param>
+    /// <param name="beside">Another process of the service, on the same queue and tables; it is stopped last.</param>
     public static async Task<ProcessorDriver> StartAsync(
         IReadOnlyDictionary<string, string>? settings = null,
         TimeProvider? clock = null,
         Action<Wire>? prepare = null,
         IReadOnlyList<string>? bodies = null,
         IEventBatchHandler? handler = null,
-        Action<IServiceCollection>? configure = null)
+        Action<IServiceCollection>? configure = null,
+        ProcessorDriver? beside = null)
     {
-        var aws = await TestAws.StartAsync(clock, Cancelled);
+        var aws = beside?._aws ?? await TestAws.StartAsync(clock, Cancelled);
         var (wire, logs) = (new Wire(), new LogLines());
         prepare?.Invoke(wire);
         var factory = new WebApplicationFactory<QueuePump>().WithWebHostBuilder(host =>
@@ -65,7 +68,7 @@ internal sealed class ProcessorDriver : IAsyncDisposable
                 .AddSingleton<IAmazonDynamoDB>(_ => new WiredDynamoDb(wire, aws.Configure(new AmazonDynamoDBConfig { MaxErrorRetry = 0 })))
                 .AddSingleton<ILoggerProvider>(logs));
         });
-        var driver = new ProcessorDriver(aws, wire, logs, factory);
+        var driver = new ProcessorDriver(aws, beside is null, wire, logs, factory);
         await driver.SendAsync([.. bodies ?? []]);
         _ = factory.Server;
         return driver;
@@ -171,7 +174,10 @@ internal sealed class ProcessorDriver : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _factory.DisposeAsync();
-        await _aws.DisposeAsync();
+        if (_ownsAws)
+        {
+            await _aws.DisposeAsync();
+        }
     }
 
     private static IServiceCollection Replace(IServiceCollection services, IEventBatchHandler? handler, Action<IServiceCollection>? configure)

@@ -129,6 +129,27 @@ public sealed class OrderBookTests
         await driver.DeadLettersAsync(0);
     }
 
+    [Fact]
+    public async Task Two_processors_keep_one_book_and_lose_nothing()
+    {
+        var settings = Settings.Of(("Processing:RetryDelay", "00:00:01"), ("Processing:MaxRetryDelay", "00:00:01"));
+        await using var one = await ProcessorDriver.StartAsync(settings);
+        await using var other = await ProcessorDriver.StartAsync(settings, beside: one);
+        var orders = Enumerable.Range(0, 300)
+            .Select(i => Order($"event-{i}", 1 + (i % 3), $"{i}.05", time: Noon.AddSeconds(-1000 + (i * 7 % 300)))).ToArray();
+
+        await one.SendAsync([.. orders.Chunk(5).Select(chunk => EventBuilder.Packed(chunk))]);
+        await one.SettledAsync();
+
+        Assert.Equal(
+            BookOf(orders),
+            (await one.EffectsAsync()).Where(effect => effect.Key.StartsWith("acme#orders#", StringComparison.Ordinal))
+                .Select(effect => $"{effect["orderId"]} {effect["amount"]} {effect["count"]}").Order(StringComparer.Ordinal));
+        Assert.NotEmpty(one.Wire.Answers<Amazon.DynamoDBv2.Model.TransactWriteItemsResponse>());
+        Assert.NotEmpty(other.Wire.Answers<Amazon.DynamoDBv2.Model.TransactWriteItemsResponse>());
+        await one.DeadLettersAsync(0);
+    }
+
     private static IEnumerable<string> BookOf(EventEnvelope[] orders) =>
         orders.GroupBy(IdOf, (id, events) => $"{id} {Plain(AmountOf(NewestOf(events)))} {events.Count()}").Order(StringComparer.Ordinal);
 
