@@ -1,4 +1,5 @@
 using Ingestion.Api.Aws;
+using Ingestion.Api.CloudEvents;
 using Ingestion.Api.Documentation;
 using Ingestion.Api.Endpoints;
 using Ingestion.Api.Errors;
@@ -7,6 +8,7 @@ using Ingestion.Api.Hosting;
 using Ingestion.Api.Publishing;
 using Ingestion.Api.Requests;
 using Ingestion.Api.Status;
+using Ingestion.Api.Streaming;
 using Ingestion.Api.Telemetry;
 using Ingestion.Api.Tenancy;
 using Microsoft.Extensions.Hosting;
@@ -23,7 +25,9 @@ builder.Services
     .AddEventTypes()
     .AddRequests()
     .AddPublishing()
+    .AddStreaming()
     .AddStatus()
+    .AddWebhooks()
     .AddDocumentation();
 
 var app = builder.Build();

@@ -20,6 +20,16 @@ public sealed record EventEnvelope
 
     public EventPriority Priority { get; init; }
 
-    /// <summary>The W3C <c>traceparent</c> of the request that brought it.</summary>
+    /// <summary>
+    /// The media type of the payload, as the client says; null where it says none, which for JSON means <c>application/json</c>.
+    /// </summary>
+    public string? DataContentType { get; init; }
+
+    /// <summary>The absolute URI of the schema that the payload keeps to, as the client says.</summary>
+    public string? DataSchema { get; init; }
+
+    public EventExtensions Extensions { get; init; } = EventExtensions.None;
+
+    /// <summary>The W3C <c>traceparent</c> of the event itself where it has one, or else of the request that brought it.</summary>
     public string? TraceParent { get; init; }
 }

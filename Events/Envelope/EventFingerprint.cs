@@ -15,15 +15,29 @@ public static class EventFingerprint
     {
         var buffer = new ArrayBufferWriter<byte>(envelope.Payload.Json.Length + 64);
         using (var writer = new Utf8JsonWriter(buffer, EventPayload.WriterOptions))
-        using (var payload = JsonDocument.Parse(envelope.Payload.Json))
         {
             writer.WriteStartArray();
             writer.WriteStringValue(envelope.Type.Value);
-            WriteSorted(writer, payload.RootElement);
+            Write(writer, envelope.Payload);
             writer.WriteEndArray();
         }
 
         return Convert.ToHexStringLower(SHA256.HashData(buffer.WrittenSpan));
+    }
+
+    // One value for JSON, two for bytes, none for none: so that no two of them are ever the same.
+    private static void Write(Utf8JsonWriter writer, EventPayload payload)
+    {
+        if (payload.Bytes is { } bytes)
+        {
+            writer.WriteNullValue();
+            writer.WriteBase64StringValue(bytes.Span);
+        }
+        else if (payload != EventPayload.None)
+        {
+            using var json = JsonDocument.Parse(payload.Json);
+            WriteSorted(writer, json.RootElement);
+        }
     }
 
     private static void WriteSorted(Utf8JsonWriter writer, JsonElement value)

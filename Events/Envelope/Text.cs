@@ -41,6 +41,21 @@ public static class Text
         return true;
     }
 
+    /// <summary>Whether one of its code points is a noncharacter: U+FDD0 to U+FDEF, and the last two of every plane.</summary>
+    /// <param name="value">Well-formed.</param>
+    public static bool HasNoncharacter(string value)
+    {
+        foreach (var rune in value.EnumerateRunes())
+        {
+            if ((rune.Value & 0xFFFE) == 0xFFFE || rune.Value is >= 0xFDD0 and <= 0xFDEF)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public static bool HasWhiteSpace(ReadOnlySpan<char> value)
     {
         foreach (var c in value)

@@ -15,7 +15,12 @@ internal static class EnvelopeJson
     private const string Subject = "subject";
     private const string Priority = "priority";
     private const string TraceParent = "traceparent";
+    private const string DataContentType = "dataContentType";
+    private const string DataSchema = "dataSchema";
+    private const string Extensions = "extensions";
     private const string Payload = "payload";
+    private const string PayloadBase64 = "payloadBase64";
+    private const string NoPayload = "noPayload";
 
     public static void Write(Utf8JsonWriter writer, EventEnvelope envelope)
     {
@@ -45,8 +50,23 @@ internal static class EnvelopeJson
             writer.WriteString(TraceParent, envelope.TraceParent);
         }
 
-        writer.WritePropertyName(Payload);
-        writer.WriteRawValue(envelope.Payload.Json.Span, skipInputValidation: true);
+        if (envelope.DataContentType is not null)
+        {
+            writer.WriteString(DataContentType, envelope.DataContentType);
+        }
+
+        if (envelope.DataSchema is not null)
+        {
+            writer.WriteString(DataSchema, envelope.DataSchema);
+        }
+
+        if (!envelope.Extensions.IsEmpty)
+        {
+            writer.WritePropertyName(Extensions);
+            writer.WriteRawValue(envelope.Extensions.Json.Span, skipInputValidation: true);
+        }
+
+        Write(writer, envelope.Payload);
         writer.WriteEndObject();
     }
 
@@ -78,31 +98,87 @@ internal static class EnvelopeJson
         {
             error = new EventError(EventErrorCodes.ReceivedAtInvalid, "/" + ReceivedAt, "The time of receipt is missing or not RFC 3339.");
         }
-        else if (!json.TryGetProperty(Payload, out var payload))
+        else if (TryReadPayload(json, out var payload, out error) && TryReadExtensions(json, out var extensions, out error))
         {
-            error = new EventError(EventErrorCodes.PayloadRequired, "/" + Payload, "The payload is missing.");
-        }
-        else if (PayloadRules.Check(payload, "/" + Payload) is [var first, ..])
-        {
-            error = first;
-        }
-        else
-        {
-            error = null;
             envelope = new EventEnvelope
             {
                 Key = new EventKey(tenant, source, id),
                 Type = type,
-                Payload = EventPayload.From(payload),
+                Payload = payload,
                 ReceivedAt = receivedAt,
                 Time = Timestamp.TryParse(Text(json, Time), out var time) ? time : null,
                 Subject = Text(json, Subject),
                 Priority = EventPriorityWords.TryParse(Text(json, Priority), out var priority) ? priority : EventPriority.Normal,
+                DataContentType = Text(json, DataContentType),
+                DataSchema = Text(json, DataSchema),
+                Extensions = extensions,
                 TraceParent = Text(json, TraceParent),
             };
         }
 
         return envelope is not null;
+    }
+
+    private static void Write(Utf8JsonWriter writer, EventPayload payload)
+    {
+        if (payload.Bytes is { } bytes)
+        {
+            writer.WriteBase64String(PayloadBase64, bytes.Span);
+        }
+        else if (payload == EventPayload.None)
+        {
+            writer.WriteBoolean(NoPayload, true);
+        }
+        else
+        {
+            writer.WritePropertyName(Payload);
+            writer.WriteRawValue(payload.Json.Span, skipInputValidation: true);
+        }
+    }
+
+    private static bool TryReadPayload(
+        JsonElement json, [NotNullWhen(true)] out EventPayload? payload, [NotNullWhen(false)] out EventError? error)
+    {
+        (payload, error) = (null, null);
+        if (json.TryGetProperty(Payload, out var value))
+        {
+            error = PayloadRules.Check(value, "/" + Payload) is [var first, ..] ? first : null;
+            payload = error is null ? EventPayload.From(value) : null;
+        }
+        else if (json.TryGetProperty(PayloadBase64, out var encoded))
+        {
+            payload = Base64Text.TryDecode(encoded, out var bytes) && bytes.Length <= EventPayload.MaxBytes
+                ? EventPayload.From(bytes.Span)
+                : null;
+            error = payload is null
+                ? new EventError(EventErrorCodes.DataBase64Invalid, "/" + PayloadBase64, "The payload is not Base64, or too large.")
+                : null;
+        }
+        else if (json.TryGetProperty(NoPayload, out _))
+        {
+            payload = EventPayload.None;
+        }
+        else
+        {
+            error = new EventError(EventErrorCodes.PayloadRequired, "/" + Payload, "The payload is missing.");
+        }
+
+        return error is null;
+    }
+
+    private static bool TryReadExtensions(
+        JsonElement json, [NotNullWhen(true)] out EventExtensions? extensions, [NotNullWhen(false)] out EventError? error)
+    {
+        (extensions, error) = (EventExtensions.None, null);
+        if (json.TryGetProperty(Extensions, out var value) && value.ValueKind == JsonValueKind.Object)
+        {
+            KeyValuePair<string, JsonElement>[] members =
+                [.. value.EnumerateObject().Select(member => KeyValuePair.Create(JsonText.NameOf(member), member.Value))];
+            error = ExtensionRules.Check(members).FirstOrDefault();
+            extensions = error is null ? EventExtensions.From(members) : null;
+        }
+
+        return error is null;
     }
 
     private static string? Text(JsonElement json, string name) =>

@@ -8,8 +8,9 @@ namespace Events;
 /// <remarks>
 /// Version 2, which is written: <c>{"v":2,"events":[{…},…]}</c>. Version 1, still read: one event with <c>"v":1</c> among its members.
 /// An event is <c>{"tenant","source","type","id","receivedAt","payload"}</c>, and <c>time</c>, <c>subject</c>, <c>priority</c>,
-/// <c>traceparent</c> where it has them. A new version must be able to read every message that an older one may have left in a queue:
-/// fourteen days of them, the retention of a dead-letter queue.
+/// <c>traceparent</c>, <c>dataContentType</c>, <c>dataSchema</c>, <c>extensions</c> where it has them. In the place of <c>payload</c> an
+/// event whose payload is bytes has <c>payloadBase64</c>, and one without any has <c>"noPayload":true</c>. A new version must be able to read
+/// every message that an older one may have left in a queue: fourteen days of them, the retention of a dead-letter queue.
 /// </remarks>
 public static class MessageCodec
 {

@@ -1,3 +1,5 @@
+using System.Buffers.Text;
+
 namespace Events;
 
 /// <summary>Fills queue messages with events, so that many events cost few requests.</summary>
@@ -45,6 +47,9 @@ public static class MessagePacker
 
     /// <summary>An upper bound of an event's share in a message, in bytes: every character of its text may become six.</summary>
     public static int SizeOf(EventEnvelope envelope) =>
-        EnvelopeBytes + envelope.Payload.Json.Length
-        + (6 * (envelope.Key.Source.Value.Length + envelope.Key.Id.Value.Length + envelope.Type.Value.Length + (envelope.Subject?.Length ?? 0)));
+        EnvelopeBytes
+        + (envelope.Payload.Bytes is { } bytes ? Base64.GetMaxEncodedToUtf8Length(bytes.Length) : envelope.Payload.Json.Length)
+        + envelope.Extensions.Json.Length
+        + (6 * (envelope.Key.Source.Value.Length + envelope.Key.Id.Value.Length + envelope.Type.Value.Length
+            + (envelope.Subject?.Length ?? 0) + (envelope.DataContentType?.Length ?? 0) + (envelope.DataSchema?.Length ?? 0)));
 }

@@ -7,6 +7,11 @@ public static class EventErrorCodes
     public const string UnknownMember = "event.unknown_member";
     public const string RepeatedMember = "event.repeated_member";
 
+    public const string LineNotJson = "line.not_json";
+    public const string LineNotUtf8 = "line.not_utf8";
+    public const string LineTooDeep = "line.too_deep";
+    public const string LineTooLarge = "line.too_large";
+
     public const string TenantInvalid = "tenant.invalid";
     public const string ReceivedAtInvalid = "received_at.invalid";
 
@@ -14,6 +19,7 @@ public static class EventErrorCodes
     public const string SourceInvalid = "source.invalid";
     public const string TypeRequired = "type.required";
     public const string TypeInvalid = "type.invalid";
+    public const string IdRequired = "id.required";
     public const string IdInvalid = "id.invalid";
     public const string TimeInvalid = "time.invalid";
     public const string SubjectInvalid = "subject.invalid";
@@ -39,4 +45,16 @@ public static class EventErrorCodes
     public const string AmountTooLarge = "amount.too_large";
     public const string AmountTooPrecise = "amount.too_precise";
     public const string TemperatureImpossible = "temperature.impossible";
+
+    public const string SpecVersionRequired = "specversion.required";
+    public const string SpecVersionUnsupported = "specversion.unsupported";
+    public const string DataSchemaInvalid = "dataschema.invalid";
+    public const string DataContentTypeInvalid = "datacontenttype.invalid";
+    public const string DataExclusive = "data.exclusive";
+    public const string DataBase64Invalid = "data_base64.invalid";
+    public const string AttributeHeaderInvalid = "attribute.header_invalid";
+    public const string ExtensionNameInvalid = "extension.name_invalid";
+    public const string ExtensionValueInvalid = "extension.value_invalid";
+    public const string ExtensionsTooMany = "extensions.too_many";
+    public const string ExtensionsTooLarge = "extensions.too_large";
 }

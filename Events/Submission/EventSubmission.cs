@@ -1,30 +1,41 @@
+using System.Diagnostics;
 using System.Text.Json;
 
 namespace Events;
 
 /// <summary>
-/// One event as a client sent it, not yet checked: <c>{ "source", "type", "payload", "id"?, "time"?, "subject"?, "priority"? }</c>.
+/// One event as a client sent it, not yet checked: <c>{ "source", "type", "payload", "id"?, "time"?, "subject"?, "priority"? }</c>, or a
+/// CloudEvent, which <see cref="CloudEventReader"/> reads.
 /// <see cref="EventSubmissionValidator"/> tells all that is wrong with it; <see cref="ToEnvelope"/> makes the checked event.
 /// </summary>
 /// <remarks>It reads from the <see cref="JsonDocument"/> that it came from, and lives no longer than that.</remarks>
 public sealed class EventSubmission
 {
+    private const int TraceParentLength = 55;
+
     /// <summary>The JSON value itself, whatever its kind.</summary>
     public required JsonElement Json { get; init; }
 
-    public JsonElement? Source { get; private set; }
+    public JsonElement? Source { get; internal set; }
 
-    public JsonElement? Type { get; private set; }
+    public JsonElement? Type { get; internal set; }
 
-    public JsonElement? Payload { get; private set; }
+    /// <summary>The payload, or a CloudEvent's <c>data</c>, that is JSON.</summary>
+    public JsonElement? Payload { get; internal set; }
 
-    public JsonElement? Id { get; private set; }
+    /// <summary>Where <see cref="Payload"/> stands: a JSON pointer.</summary>
+    public string PayloadPointer => CloudEvent is null ? "/" + EventSubmissionMembers.Payload : "/" + CloudEventAttributes.Data;
 
-    public JsonElement? Time { get; private set; }
+    public JsonElement? Id { get; internal set; }
 
-    public JsonElement? Subject { get; private set; }
+    public JsonElement? Time { get; internal set; }
 
-    public JsonElement? Priority { get; private set; }
+    public JsonElement? Subject { get; internal set; }
+
+    public JsonElement? Priority { get; internal set; }
+
+    /// <summary>What only a CloudEvent has; null for an event that is none.</summary>
+    public CloudEventMembers? CloudEvent { get; internal init; }
 
     /// <summary>The id, where there is one that keeps to its rule.</summary>
     public EventId? ValidId =>
@@ -33,10 +44,10 @@ public sealed class EventSubmission
             : null;
 
     /// <summary>Members that the envelope does not have.</summary>
-    public IReadOnlyList<string> UnknownMembers { get; private set; } = [];
+    public IReadOnlyList<string> UnknownMembers { get; internal set; } = [];
 
     /// <summary>Members that stand there more than once.</summary>
-    public IReadOnlyList<string> RepeatedMembers { get; private set; } = [];
+    public IReadOnlyList<string> RepeatedMembers { get; internal set; } = [];
 
     /// <summary>Never fails: what cannot be read is left for the validator to tell.</summary>
     public static EventSubmission Read(JsonElement json)
@@ -70,7 +81,7 @@ public sealed class EventSubmission
     /// <summary>The event that a submission without any failure stands for.</summary>
     /// <param name="tenant">From the caller's key.</param>
     /// <param name="receivedAt">The server's clock; also the time in an id that is made here because the client gave none.</param>
-    /// <param name="traceParent">The W3C <c>traceparent</c> of the request, when there is a trace.</param>
+    /// <param name="traceParent">The W3C <c>traceparent</c> of the request, when there is a trace; the event's own goes before it.</param>
     /// <exception cref="FormatException">The submission has not passed <see cref="EventSubmissionValidator"/>.</exception>
     public EventEnvelope ToEnvelope(TenantId tenant, DateTimeOffset receivedAt, string? traceParent) => new()
     {
@@ -79,13 +90,32 @@ public sealed class EventSubmission
             EventSource.Parse(Source?.GetString() ?? ""),
             Id is { } id ? EventId.Parse(id.GetString() ?? "") : EventId.Create(receivedAt)),
         Type = EventType.Parse(Type?.GetString() ?? ""),
-        Payload = EventPayload.From(Payload ?? throw new FormatException("The submission has no payload.")),
+        Payload = PayloadOf(),
         ReceivedAt = receivedAt,
         Time = Timestamp.TryParse(Time?.GetString(), out var time) ? time : null,
         Subject = Subject?.GetString(),
-        Priority = EventPriorityWords.TryParse(Priority?.GetString(), out var priority) ? priority : EventPriority.Normal,
-        TraceParent = traceParent,
+        Priority = EventPriorityWords.TryParse(Priority?.GetString() ?? CloudEvent?.TextOf(CloudEventAttributes.Priority), out var priority)
+            ? priority
+            : EventPriority.Normal,
+        DataContentType = CloudEvent?.DataContentType?.GetString(),
+        DataSchema = CloudEvent?.DataSchema?.GetString(),
+        Extensions = EventExtensions.From(CloudEvent?.Extensions ?? []),
+        TraceParent = OwnTraceParent() ?? traceParent,
     };
+
+    private EventPayload PayloadOf() => (Payload, CloudEvent) switch
+    {
+        ({ } json, _) => EventPayload.From(json),
+        (_, { Bytes: { } bytes }) => EventPayload.From(bytes.Span),
+        (_, not null) => EventPayload.None,
+        _ => throw new FormatException("The submission has no payload."),
+    };
+
+    // W3C Trace Context, section 3.2: one of another version, or that cannot be read, is as good as none.
+    private string? OwnTraceParent() =>
+        CloudEvent?.TextOf(CloudEventAttributes.TraceParent) is { Length: TraceParentLength } own && ActivityContext.TryParse(own, null, out _)
+            ? own
+            : null;
 
     private bool TrySet(string name, JsonElement value, out bool first)
     {

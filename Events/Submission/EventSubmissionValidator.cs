@@ -53,7 +53,12 @@ public sealed class EventSubmissionValidator : AbstractValidator<EventSubmission
         Text(context, EventSubmissionMembers.Priority, submission.Priority, null, EventErrorCodes.PriorityInvalid,
             text => EventPriorityWords.TryParse(text, out _), "priority is low, normal or high.");
 
-        if (Payload(context, submission.Payload))
+        if (submission.CloudEvent is { } cloudEvent)
+        {
+            Fail(context, CloudEventRules.Check(submission, cloudEvent));
+        }
+
+        if (Payload(context, submission))
         {
             Contract(context, submission);
         }
@@ -81,29 +86,29 @@ public sealed class EventSubmissionValidator : AbstractValidator<EventSubmission
         }
     }
 
+    // A CloudEvent's data may be any JSON value, or bytes, or missing.
     /// <returns>Whether the payload is sound.</returns>
-    private static bool Payload(ValidationContext<EventSubmission> context, JsonElement? payload)
+    private static bool Payload(ValidationContext<EventSubmission> context, EventSubmission submission)
     {
-        if (payload is not { } present)
+        if (submission.Payload is not { } present)
         {
-            Fail(context, "/payload", EventErrorCodes.PayloadRequired, "payload is missing.");
-        }
-        else if (present.ValueKind != JsonValueKind.Object)
-        {
-            Fail(context, "/payload", EventErrorCodes.PayloadNotAnObject, "payload is a JSON object.");
-        }
-        else
-        {
-            var problems = PayloadRules.Check(present, "/payload");
-            foreach (var problem in problems.Take(MostFailures))
+            if (submission.CloudEvent is null)
             {
-                Fail(context, problem.Pointer, problem.Code, problem.Message);
+                Fail(context, submission.PayloadPointer, EventErrorCodes.PayloadRequired, "payload is missing.");
             }
 
-            return problems.Count == 0;
+            return submission.CloudEvent is not null;
         }
 
-        return false;
+        if (present.ValueKind != JsonValueKind.Object && submission.CloudEvent is null)
+        {
+            Fail(context, submission.PayloadPointer, EventErrorCodes.PayloadNotAnObject, "payload is a JSON object.");
+            return false;
+        }
+
+        var problems = PayloadRules.Check(present, submission.PayloadPointer);
+        Fail(context, problems);
+        return problems.Count == 0;
     }
 
     /// <summary>Which contract holds is known once source and type are valid.</summary>
@@ -111,10 +116,15 @@ public sealed class EventSubmissionValidator : AbstractValidator<EventSubmission
     {
         if (EventSource.TryCreate(TextOf(submission.Source), out var source) && EventType.TryCreate(TextOf(submission.Type), out var type))
         {
-            foreach (var problem in _contracts.Check(source, type, submission.Payload, "/payload").Take(MostFailures))
-            {
-                Fail(context, problem.Pointer, problem.Code, problem.Message);
-            }
+            Fail(context, _contracts.Check(source, type, submission.Payload, submission.PayloadPointer));
+        }
+    }
+
+    private static void Fail(ValidationContext<EventSubmission> context, IEnumerable<EventError> errors)
+    {
+        foreach (var error in errors.Take(MostFailures))
+        {
+            Fail(context, error.Pointer, error.Code, error.Message);
         }
     }
 

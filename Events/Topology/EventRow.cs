@@ -21,6 +21,9 @@ public static class EventRow
     /// <summary>The payload's JSON text: a string, because DynamoDB's own maps would round its numbers and stop at depth 32.</summary>
     public const string Payload = "payload";
 
+    /// <summary>In the place of <see cref="Payload"/> where the payload is not JSON: a binary attribute.</summary>
+    public const string PayloadBytes = "payloadBytes";
+
     /// <summary>Tells a duplicate from a conflict: see <see cref="EventFingerprint"/>.</summary>
     public const string Fingerprint = "fingerprint";
 
@@ -29,6 +32,14 @@ public static class EventRow
     public const string Subject = "subject";
 
     public const string Priority = "priority";
+
+    /// <summary>The payload's media type, as the client said.</summary>
+    public const string DataContentType = "dataContentType";
+
+    public const string DataSchema = "dataSchema";
+
+    /// <summary>The JSON text of <see cref="EventExtensions"/>; absent where there are none.</summary>
+    public const string Extensions = "extensions";
 
     /// <summary>The W3C <c>traceparent</c> that the event arrived under.</summary>
     public const string TraceParent = "traceparent";

@@ -8,6 +8,7 @@ namespace Ingestion.Api.Contracts;
 [JsonSerializable(typeof(BatchReceipt))]
 [JsonSerializable(typeof(ValidationReceipt))]
 [JsonSerializable(typeof(EventTypeList))]
+[JsonSerializable(typeof(StreamReceipt))]
 [JsonSerializable(typeof(StoredEvent))]
 [JsonSerializable(typeof(ProblemBody))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -28,6 +28,18 @@ internal sealed record StoredEvent
     /// <summary><c>low</c> or <c>high</c>; absent where normal.</summary>
     public string? Priority { get; init; }
 
+    /// <summary>The media type of the payload, as the client said; absent where it said none.</summary>
+    public string? DataContentType { get; init; }
+
+    /// <summary>The schema of the payload, as the client said.</summary>
+    public string? DataSchema { get; init; }
+
+    /// <summary>The extension attributes that a CloudEvent came with: strings, booleans and integers.</summary>
+    public JsonElement? Extensions { get; init; }
+
+    /// <summary>In the place of <see cref="Payload"/> where the payload is not JSON: its bytes in Base64.</summary>
+    public string? PayloadBase64 { get; init; }
+
     /// <summary>The payload as it was sent: its names in their order, its numbers digit by digit.</summary>
     public JsonElement? Payload { get; init; }
 }

@@ -20,6 +20,7 @@ internal static class DocumentationHosting
             });
             swagger.IncludeXmlComments(Path.Combine(AppContext.BaseDirectory, $"{typeof(DocumentationHosting).Assembly.GetName().Name}.xml"));
             swagger.MapType<JsonObject>(() => new OpenApiSchema { Type = JsonSchemaType.Object });
+            swagger.MapType<JsonNode>(() => new OpenApiSchema());
             swagger.SupportNonNullableReferenceTypes();
             swagger.OperationFilter<ExamplesFilter>();
             swagger.OperationFilter<RequestHeadersFilter>();

@@ -1,7 +1,10 @@
+using System.Net.Mime;
+
 namespace Ingestion.Api.Documentation;
 
-/// <summary>Shows a JSON body at a route.</summary>
+/// <summary>Shows a body at a route.</summary>
 /// <param name="Status">Of the response that it is the body of; null for the request.</param>
-/// <param name="Json">The body.</param>
+/// <param name="Body">JSON, or the text of another media type.</param>
 /// <param name="Type">What its schema comes from.</param>
-internal sealed record Example(int? Status, string Json, Type Type);
+/// <param name="MediaType">The body's content type.</param>
+internal sealed record Example(int? Status, string Body, Type Type, string MediaType = MediaTypeNames.Application.Json);

@@ -29,6 +29,39 @@ internal static class Examples
         ]
         """;
 
+    public const string CloudEvent = """
+        {
+          "specversion": "1.0",
+          "id": "reading-0002",
+          "source": "/sensors/01",
+          "type": "temperature",
+          "time": "2026-03-01T12:00:00Z",
+          "datacontenttype": "application/json",
+          "sequence": 7,
+          "data": { "value": 22.5, "unit": "celsius" }
+        }
+        """;
+
+    public const string CloudEventBatch = """
+        [
+          {
+            "specversion": "1.0",
+            "id": "reading-0003",
+            "source": "/sensors/01",
+            "type": "temperature",
+            "data": { "value": 22.5, "unit": "celsius" }
+          },
+          {
+            "specversion": "1.0",
+            "id": "picture-0001",
+            "source": "/cameras/01",
+            "type": "com.example.picture",
+            "datacontenttype": "image/gif",
+            "data_base64": "R0lGODlhAQABAAAAACw="
+          }
+        ]
+        """;
+
     public const string Accepted = $$"""
         { "id": "{{Id}}", "source": "sensor-01", "type": "temperature", "status": "accepted", "receivedAt": "2026-03-01T12:00:00.25Z" }
         """;
@@ -82,5 +115,18 @@ internal static class Examples
             }
           ]
         }
+        """;
+
+    public const string Stream = """
+        {"source":"sensor-01","type":"temperature","payload":{"value":22.5,"unit":"celsius"}}
+        {"id":"reading-0002","source":"sensor-01","type":"temperature","payload":{"value":22.75,"unit":"celsius"}}
+
+        """;
+
+    public const string StreamVerdicts = """
+        {"index":0,"id":"019a0b5e-7c1d-7000-8000-3d5a1b2c4e6f","status":"accepted","errors":[]}
+        {"index":1,"id":"reading-0002","status":"accepted","errors":[]}
+        {"accepted":2,"rejected":0,"retry":0}
+
         """;
 }

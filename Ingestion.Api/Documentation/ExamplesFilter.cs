@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Net.Mime;
 using System.Text.Json.Nodes;
+using Ingestion.Api.Streaming;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -8,24 +10,19 @@ namespace Ingestion.Api.Documentation;
 /// <summary>Puts each route's <see cref="Example"/>s, and the schemas of bodies that it reads itself, into its documentation.</summary>
 internal sealed class ExamplesFilter : IOperationFilter
 {
-    private const string Json = "application/json";
-
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
         foreach (var example in context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<Example>())
         {
-            var body = new OpenApiMediaType
+            if (ContentOf(operation, example.Status) is { } content)
             {
-                Schema = context.SchemaGenerator.GenerateSchema(example.Type, context.SchemaRepository),
-                Example = JsonNode.Parse(example.Json),
-            };
-            if (example.Status is not { } status)
-            {
-                operation.RequestBody = new OpenApiRequestBody { Required = true, Content = Only(body) };
-            }
-            else if (operation.Responses?[status.ToString(CultureInfo.InvariantCulture)] is OpenApiResponse response)
-            {
-                response.Content = Only(body);
+                content[example.MediaType] = new OpenApiMediaType
+                {
+                    Schema = context.SchemaGenerator.GenerateSchema(example.Type, context.SchemaRepository),
+                    Example = example.MediaType.EndsWith("json", StringComparison.Ordinal) && example.MediaType != Ndjson.MediaType
+                        ? JsonNode.Parse(example.Body)
+                        : JsonValue.Create(example.Body),
+                };
             }
         }
 
@@ -38,5 +35,18 @@ internal sealed class ExamplesFilter : IOperationFilter
         }
     }
 
-    private static Dictionary<string, OpenApiMediaType> Only(OpenApiMediaType body) => new(StringComparer.Ordinal) { [Json] = body };
+    private static IDictionary<string, OpenApiMediaType>? ContentOf(OpenApiOperation operation, int? status)
+    {
+        if (status is { } code)
+        {
+            return operation.Responses?[code.ToString(CultureInfo.InvariantCulture)].Content;
+        }
+
+        operation.RequestBody ??= new OpenApiRequestBody
+        {
+            Required = true,
+            Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal),
+        };
+        return operation.RequestBody.Content;
+    }
 }

@@ -1,61 +1,41 @@
 using Events;
-using FluentValidation;
-using FluentValidation.Results;
 using Ingestion.Api.Contracts;
 using Ingestion.Api.Requests;
 
 namespace Ingestion.Api.Endpoints;
 
-/// <summary>The events of a batch, each judged by itself.</summary>
-internal sealed class Batch
+/// <summary>Several events, each judged by itself.</summary>
+internal sealed class Batch(IReadOnlyList<JudgedEvent> events)
 {
-    private readonly List<Item> _items = [];
-
-    public Batch(
-        IReadOnlyList<EventSubmission> submissions, IValidator<EventSubmission> validator, TenantId tenant, DateTimeOffset receivedAt)
-    {
-        foreach (var submission in submissions)
-        {
-            var validation = validator.Validate(submission);
-            _items.Add(validation.IsValid
-                ? new Item(submission.ToEnvelope(tenant, receivedAt, traceParent: null), null, [])
-                : new Item(null, IdOf(submission, validation), validation.ToEventErrors()));
-        }
-
-        Valid = [.. _items.Select(item => item.Envelope).OfType<EventEnvelope>()];
-    }
+    public int Count => events.Count;
 
     /// <summary>Those that keep to their contract, in order.</summary>
-    public IReadOnlyList<EventEnvelope> Valid { get; }
+    public IReadOnlyList<EventEnvelope> Valid { get; } = [.. events.Select(judged => judged.Envelope).OfType<EventEnvelope>()];
 
-    public int Rejected => _items.Count - Valid.Count;
+    public int Rejected => events.Count - Valid.Count;
+
+    /// <summary>One receipt an event, in order.</summary>
+    /// <param name="outcomes">What became of the <see cref="Valid"/> ones, in their order.</param>
+    /// <param name="firstIndex">Where the first of these events stands.</param>
+    public IEnumerable<BatchItemReceipt> Receipts(IReadOnlyList<EventOutcome> outcomes, int firstIndex)
+    {
+        var next = 0;
+        for (var i = 0; i < events.Count; i++)
+        {
+            yield return events[i].ToReceipt(firstIndex + i, events[i].Envelope is null ? EventOutcome.Rejected : outcomes[next++]);
+        }
+    }
 
     /// <param name="outcomes">What became of the <see cref="Valid"/> ones, in their order.</param>
     public BatchReceipt ToReceipt(IReadOnlyList<EventOutcome> outcomes)
     {
-        var results = new List<BatchItemReceipt>(_items.Count);
-        var next = 0;
-        foreach (var item in _items)
-        {
-            var outcome = item.Envelope is null ? EventOutcome.Rejected : outcomes[next++];
-            results.Add(new BatchItemReceipt
-            {
-                Index = results.Count,
-                Id = item.Envelope?.Key.Id.Value ?? item.Id,
-                Status = outcome.Word,
-                Errors = item.Errors,
-            });
-        }
-
         var accepted = outcomes.Count(outcome => outcome == EventOutcome.Accepted);
-        return new BatchReceipt { Accepted = accepted, Rejected = Rejected, Retry = Valid.Count - accepted, Results = results };
+        return new BatchReceipt
+        {
+            Accepted = accepted,
+            Rejected = Rejected,
+            Retry = Valid.Count - accepted,
+            Results = [.. Receipts(outcomes, 0)],
+        };
     }
-
-    /// <summary>The id that the client gave, where nothing is wrong with it.</summary>
-    public static string? IdOf(EventSubmission submission, ValidationResult validation) =>
-        validation.Errors.Exists(failure => string.Equals(failure.PropertyName, "/id", StringComparison.Ordinal))
-            ? null
-            : submission.ValidId?.Value;
-
-    private sealed record Item(EventEnvelope? Envelope, string? Id, IReadOnlyList<EventError> Errors);
 }

@@ -1,14 +1,18 @@
 using Events;
 using FluentValidation;
+using Ingestion.Api.CloudEvents;
 using Ingestion.Api.Contracts;
 using Ingestion.Api.Documentation;
 using Ingestion.Api.Errors;
 using Ingestion.Api.Publishing;
 using Ingestion.Api.Requests;
 using Ingestion.Api.Status;
+using Ingestion.Api.Streaming;
 using Ingestion.Api.Telemetry;
 using Ingestion.Api.Tenancy;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Net.Http.Headers;
 
 namespace Ingestion.Api.Endpoints;
 
@@ -22,13 +26,25 @@ internal static class EventsEndpoints
             .AddEndpointFilter<RefuseUnreadable>();
 
         events.MapPost("", PostEvent)
-            .WithMetadata(new BodyLimit(BodyLimits.EventBytes))
+            .WithMetadata(new BodyLimit(BodyLimits.EventBytes), new BodyMediaTypes("application/json", CloudEventMediaTypes.Structured))
             .AddEndpointFilter<RefuseInvalid>()
             .DescribePostEvent();
 
         events.MapPost("/batch", PostBatch)
-            .WithMetadata(new BodyLimit(BodyLimits.BatchBytes))
+            .WithMetadata(new BodyLimit(BodyLimits.BatchBytes), new BodyMediaTypes("application/json", CloudEventMediaTypes.Batch))
             .DescribePostBatch();
+
+        events.MapEventStream("");
+        events.MapEventStream("/batch");
+        events.MapPost("", PostBatch)
+            .WithMetadata(
+                new AcceptsMetadata([CloudEventMediaTypes.Batch]),
+                new BodyLimit(BodyLimits.BatchBytes),
+                new BodyMediaTypes(CloudEventMediaTypes.Batch))
+            .ExcludeFromDescription();
+
+        events.MapWebhookHandshake("");
+        events.MapWebhookHandshake("/batch");
 
         events.MapValidation();
 
@@ -66,7 +82,8 @@ internal static class EventsEndpoints
         HttpResponse response,
         CancellationToken cancellationToken)
     {
-        var batch = new Batch(request.Submissions, validator, caller.Tenant, time.GetUtcNow());
+        var receivedAt = time.GetUtcNow();
+        var batch = new Batch([.. request.Submissions.Select(one => JudgedEvent.Of(one, validator, caller.Tenant, receivedAt))]);
         telemetry.Ingested(EventOutcome.Rejected, batch.Rejected);
         var receipt = batch.ToReceipt(await publisher.PublishAsync(batch.Valid, cancellationToken));
         var status = receipt switch
@@ -84,9 +101,15 @@ internal static class EventsEndpoints
         return TypedResults.Json(receipt, ApiJson.Default.BatchReceipt, statusCode: status);
     }
 
-    private static async Task<Results<Ok<StoredEvent>, Problem>> GetEvent(
+    private static async Task<Results<Ok<StoredEvent>, CloudEventResult, Problem>> GetEvent(
         string id, string? source, Caller caller, EventReader reader, HttpContext context, CancellationToken cancellationToken)
     {
+        context.Response.Headers.Vary = HeaderNames.Accept;
+        if (EventFormats.Choose(context.Request) is not { } format)
+        {
+            return Problems.NotAcceptable;
+        }
+
         if (!EventId.TryCreate(EventLocation.IdOf(context, id), out var eventId))
         {
             return Problems.IdInvalid;
@@ -112,6 +135,11 @@ internal static class EventsEndpoints
         var stored = eventSource is null
             ? null
             : await reader.FindAsync(new EventKey(caller.Tenant, eventSource, eventId), cancellationToken);
-        return stored is null ? Problems.EventNotFound : TypedResults.Ok(stored);
+        if (stored is null)
+        {
+            return Problems.EventNotFound;
+        }
+
+        return format == EventFormat.CloudEvent ? new CloudEventResult(stored) : TypedResults.Ok(stored);
     }
 }

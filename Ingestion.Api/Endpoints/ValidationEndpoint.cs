@@ -1,5 +1,6 @@
 using Events;
 using FluentValidation;
+using Ingestion.Api.CloudEvents;
 using Ingestion.Api.Contracts;
 using Ingestion.Api.Documentation;
 using Ingestion.Api.Requests;
@@ -14,7 +15,9 @@ internal static class ValidationEndpoint
 
     public static void MapValidation(this IEndpointRouteBuilder events) =>
         events.MapPost("/validate", Validate)
-            .WithMetadata(new BodyLimit(BodyLimits.BatchBytes))
+            .WithMetadata(
+                new BodyLimit(BodyLimits.BatchBytes),
+                new BodyMediaTypes("application/json", CloudEventMediaTypes.Structured, CloudEventMediaTypes.Batch))
             .DescribeValidate();
 
     private static Ok<ValidationReceipt> Validate(ValidationRequest request, IValidator<EventSubmission> validator)
@@ -30,7 +33,7 @@ internal static class ValidationEndpoint
         return new BatchItemReceipt
         {
             Index = index,
-            Id = Batch.IdOf(submission, validation),
+            Id = JudgedEvent.IdOf(submission, validation),
             Status = validation.IsValid ? Valid : EventOutcome.Rejected.Word,
             Errors = validation.ToEventErrors(),
         };

@@ -21,6 +21,9 @@ internal sealed record Problem(int Status, string Code, string Detail) : IResult
     /// <summary>When it is worth asking again, in whole seconds.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>The content codings that would have been taken (RFC 9110, section 12.5.3).</summary>
+    public string? AcceptEncoding { get; init; }
+
     public Task ExecuteAsync(HttpContext httpContext)
     {
         httpContext.Response.StatusCode = Status;
@@ -29,7 +32,17 @@ internal sealed record Problem(int Status, string Code, string Detail) : IResult
             httpContext.Response.Headers.RetryAfter = wait.TotalSeconds.ToString("F0", CultureInfo.InvariantCulture);
         }
 
-        var body = new ProblemBody
+        if (AcceptEncoding is not null)
+        {
+            httpContext.Response.Headers.AcceptEncoding = AcceptEncoding;
+        }
+
+        var body = ToBody(httpContext);
+        return httpContext.Response.WriteAsJsonAsync(body, ApiJson.Default.ProblemBody, MediaType, httpContext.RequestAborted);
+    }
+
+    public ProblemBody ToBody(HttpContext httpContext) =>
+        new()
         {
             Title = ReasonPhrases.GetReasonPhrase(Status),
             Status = Status,
@@ -39,6 +52,4 @@ internal sealed record Problem(int Status, string Code, string Detail) : IResult
             Errors = Errors,
             Sources = Sources,
         };
-        return httpContext.Response.WriteAsJsonAsync(body, ApiJson.Default.ProblemBody, MediaType, httpContext.RequestAborted);
-    }
 }

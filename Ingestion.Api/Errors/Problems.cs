@@ -8,14 +8,21 @@ internal static class Problems
 {
     public static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
-    public static readonly Problem ContentTypeUnsupported =
-        new(StatusCodes.Status415UnsupportedMediaType, "content_type.unsupported", "The body's content type must be application/json.");
-
     public static readonly Problem CharsetUnsupported =
         new(StatusCodes.Status415UnsupportedMediaType, "charset.unsupported", "The body's charset must be utf-8, which is also what it is when none is named.");
 
-    public static readonly Problem ContentEncodingUnsupported =
-        new(StatusCodes.Status415UnsupportedMediaType, "content_encoding.unsupported", "The body must be sent as it is, without a content encoding.");
+    public static readonly Problem ContentEncodingUnsupported = new(
+        StatusCodes.Status415UnsupportedMediaType,
+        "content_encoding.unsupported",
+        $"The body may be sent as it is, or in one of the content encodings {ContentCodings.Accepted}.")
+    {
+        AcceptEncoding = ContentCodings.Accepted,
+    };
+
+    public static readonly Problem BodyCorrupt = new(
+        StatusCodes.Status400BadRequest,
+        "body.corrupt",
+        "The body is not what its Content-Encoding says: it is damaged, it ends too soon, or something follows after its end.");
 
     public static readonly Problem BodyEmpty = new(StatusCodes.Status400BadRequest, "body.empty", "The request has no body.");
 
@@ -59,6 +66,11 @@ internal static class Problems
         RetryAfter = RetryAfter,
     };
 
+    public static readonly Problem NotAcceptable = new(
+        StatusCodes.Status406NotAcceptable,
+        "accept.unsupported",
+        "An event is shown as application/json or as application/cloudevents+json; the Accept header excludes both.");
+
     public static readonly Problem QueueUnavailable = new(
         StatusCodes.Status503ServiceUnavailable, "queue.unavailable", "The queue did not take the event. Send it again, with the same id.")
     {
@@ -76,11 +88,33 @@ internal static class Problems
     public static readonly Problem RequestTimeout =
         new(StatusCodes.Status408RequestTimeout, "request.timeout", "The request came too slowly.");
 
+    public static readonly Problem Stopping = new(
+        StatusCodes.Status503ServiceUnavailable, "service.stopping", "This instance is being stopped. Send what has no verdict to another.")
+    {
+        RetryAfter = RetryAfter,
+    };
+
     public static readonly Problem Internal =
         new(StatusCodes.Status500InternalServerError, "internal", "Something went wrong here. The trace id helps to find out what.");
 
+    public static Problem ContentTypeUnsupported(IEnumerable<string> supported) => new(
+        StatusCodes.Status415UnsupportedMediaType,
+        "content_type.unsupported",
+        $"The body's content type must be {string.Join(" or ", supported)}.");
+
     public static Problem BodyTooLarge(int limit) =>
         new(StatusCodes.Status413PayloadTooLarge, "body.too_large", $"The body is larger than {limit:N0} bytes.");
+
+    /// <param name="ratio">How many bytes a byte may become.</param>
+    public static Problem InflationTooHigh(int ratio) => new(
+        StatusCodes.Status413PayloadTooLarge,
+        "body.inflates_too_much",
+        $"The body inflates to more than {ratio:N0} times its size on the wire.");
+
+    public static Problem ContentTypeUnsupported(IReadOnlyList<string> accepted) => new(
+        StatusCodes.Status415UnsupportedMediaType,
+        "content_type.unsupported",
+        $"The body's content type must be {string.Join(" or ", accepted)}.");
 
     /// <param name="line">Counted from 0.</param>
     /// <param name="position">Bytes into the line, counted from 0.</param>

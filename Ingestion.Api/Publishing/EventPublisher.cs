@@ -19,9 +19,10 @@ internal sealed class EventPublisher(SendQueue queue, IngestionTelemetry telemet
             return [];
         }
 
-        using var span = telemetry.StartSend(Topology.EventsQueue.Name, events.Count);
+        using var span = telemetry.StartSend(Topology.EventsQueue.Name, events);
         var current = Activity.Current;
-        var pending = new PendingEvents([.. events.Select(envelope => envelope with { TraceParent = current?.Id })], current);
+        var traced = events.Select(envelope => envelope with { TraceParent = envelope.TraceParent ?? current?.Id });
+        var pending = new PendingEvents([.. traced], current);
         if (!queue.TryAdd(pending))
         {
             pending.GiveBack();

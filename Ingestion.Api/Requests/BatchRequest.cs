@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Events;
+using Ingestion.Api.CloudEvents;
 using Ingestion.Api.Errors;
 
 namespace Ingestion.Api.Requests;
@@ -35,7 +36,7 @@ internal sealed class BatchRequest : IReadRequest
         {
             0 => new BatchRequest([], Problems.BatchEmpty),
             > BodyLimits.BatchEvents => new BatchRequest([], Problems.BatchTooMany),
-            _ => new BatchRequest([.. root.EnumerateArray().Select(EventSubmission.Read)], null),
+            _ => new BatchRequest([.. root.EnumerateArray().Select(CloudEventMediaTypes.ReaderFor(request))], null),
         };
     }
 }

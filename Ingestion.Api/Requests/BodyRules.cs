@@ -1,41 +1,36 @@
 using Ingestion.Api.Errors;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Net.Http.Headers;
 
 namespace Ingestion.Api.Requests;
 
-/// <summary>Bodies are JSON in UTF-8 (RFC 8259), as they are.</summary>
+/// <summary>What the head of a request must say of its body.</summary>
 internal static class BodyRules
 {
-    private const string Json = "application/json";
     private const string Utf8 = "utf-8";
-    private const string Identity = "identity";
 
     // Where a request has both a Transfer-Encoding and a Content-Length, Kestrel takes the first and puts the second here.
     private const string SetAsideContentLength = "X-Content-Length";
 
-    public static Problem? Check(HttpRequest request)
-    {
-        // RFC 9112, section 6.3: such a message may be an attempt at request smuggling.
-        if (request.Headers.TransferEncoding.Count > 0 && request.Headers.ContainsKey(SetAsideContentLength))
-        {
-            return Problems.RequestMalformed(StatusCodes.Status400BadRequest);
-        }
+    /// <summary>RFC 9112, section 6.3: a message with two lengths may be an attempt at request smuggling.</summary>
+    public static Problem? CheckFraming(HttpRequest request) =>
+        request.Headers.TransferEncoding.Count > 0 && request.Headers.ContainsKey(SetAsideContentLength)
+            ? Problems.RequestMalformed(StatusCodes.Status400BadRequest)
+            : null;
 
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var contentType)
-            || !contentType.MediaType.Equals(Json, StringComparison.OrdinalIgnoreCase))
+    /// <summary>The type must be one that the route takes, in UTF-8 (RFC 8259).</summary>
+    public static Problem? CheckMediaType(HttpContext context)
+    {
+        var metadata = context.GetEndpoint()?.Metadata;
+        var names = metadata?.GetMetadata<IAcceptsMetadata>()?.ContentTypes
+            ?? (metadata?.GetMetadata<BodyMediaTypes>() ?? BodyMediaTypes.Json).Names;
+        if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var contentType)
+            || !names.Contains(contentType.MediaType.ToString(), StringComparer.OrdinalIgnoreCase))
         {
-            return Problems.ContentTypeUnsupported;
+            return Problems.ContentTypeUnsupported(names);
         }
 
         var charset = HeaderUtilities.RemoveQuotes(contentType.Charset);
-        if (charset.HasValue && !charset.Equals(Utf8, StringComparison.OrdinalIgnoreCase))
-        {
-            return Problems.CharsetUnsupported;
-        }
-
-        var encoding = request.Headers.ContentEncoding;
-        return encoding.Count == 0 || (encoding.Count == 1 && Identity.Equals(encoding[0], StringComparison.OrdinalIgnoreCase))
-            ? null
-            : Problems.ContentEncodingUnsupported;
+        return charset.HasValue && !charset.Equals(Utf8, StringComparison.OrdinalIgnoreCase) ? Problems.CharsetUnsupported : null;
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Events;
+using Ingestion.Api.CloudEvents;
 using Ingestion.Api.Errors;
 
 namespace Ingestion.Api.Requests;
@@ -17,16 +18,23 @@ internal sealed class EventRequest : IReadRequest
 
     public EventSubmission Submission => _submission ?? throw new InvalidOperationException("The body could not be read.");
 
-    public static async ValueTask<EventRequest?> BindAsync(HttpContext context)
+    public static async ValueTask<EventRequest> BindAsync(HttpContext context)
     {
+        if (BinaryCloudEvent.IsIn(context.Request))
+        {
+            var (submission, unreadable) = await BinaryCloudEvent.ReadAsync(context);
+            return submission is null ? new EventRequest(null, null, unreadable) : Of(context.Request, submission);
+        }
+
         var (body, problem) = await JsonBody.ReadAsync(context);
         return body is null ? new EventRequest(null, null, problem) : Of(context.Request, body.Root);
     }
 
-    public static EventRequest Of(HttpRequest request, JsonElement root)
+    public static EventRequest Of(HttpRequest request, JsonElement root) => Of(request, CloudEventMediaTypes.ReaderFor(request)(root));
+
+    private static EventRequest Of(HttpRequest request, EventSubmission submission)
     {
         var (key, problem) = IdempotencyKey.Read(request);
-        var submission = EventSubmission.Read(root);
         return new EventRequest(submission, key, problem ?? IdempotencyKey.Compare(key, submission));
     }
 

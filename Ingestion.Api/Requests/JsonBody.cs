@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Text.Json;
-using System.Text.Unicode;
 using Ingestion.Api.Errors;
 
 namespace Ingestion.Api.Requests;
@@ -8,112 +6,53 @@ namespace Ingestion.Api.Requests;
 /// <summary>A request's body as JSON, in pooled memory.</summary>
 internal sealed class JsonBody : IDisposable
 {
-    private readonly byte[] _rented;
     private readonly JsonDocument _document;
 
-    private JsonBody(byte[] rented, JsonDocument document) => (_rented, _document) = (rented, document);
+    private JsonBody(JsonDocument document) => _document = document;
 
     public JsonElement Root => _document.RootElement;
 
-    /// <summary>Reads no more than the route's <see cref="BodyLimit"/> allows. What is read lives as long as the response.</summary>
+    /// <summary>
+    /// Reads a body of a media type that the route takes, as <see cref="BodyBytes"/> does. It lives as long as the response.
+    /// </summary>
     /// <returns>The body, or what is wrong with it.</returns>
     public static async ValueTask<(JsonBody? Body, Problem? Problem)> ReadAsync(HttpContext context)
     {
-        var limit = context.GetEndpoint()?.Metadata.GetMetadata<BodyLimit>()?.Bytes
-            ?? throw new InvalidOperationException("The route states no limit for its body.");
-        if (BodyRules.Check(context.Request) is { } unsupported)
+        if (BodyRules.CheckMediaType(context) is { } unsupported)
         {
             return (null, unsupported);
         }
 
-        if (context.Request.ContentLength > limit)
-        {
-            return (null, Problems.BodyTooLarge(limit));
-        }
-
-        var reader = context.Request.BodyReader;
-        while (true)
-        {
-            var result = await reader.ReadAsync(context.RequestAborted);
-            if (result.Buffer.Length > limit)
-            {
-                reader.AdvanceTo(result.Buffer.End);
-                return (null, Problems.BodyTooLarge(limit));
-            }
-
-            if (result.IsCompleted)
-            {
-                var read = Parse(result.Buffer);
-                reader.AdvanceTo(result.Buffer.End);
-                if (read.Body is not null)
-                {
-                    context.Response.RegisterForDispose(read.Body);
-                }
-
-                return read;
-            }
-
-            reader.AdvanceTo(result.Buffer.Start, result.Buffer.End);
-        }
+        var (bytes, problem) = await BodyBytes.ReadAsync(context);
+        return bytes is null ? (null, problem) : Parse(context, bytes);
     }
 
-    public void Dispose()
-    {
-        _document.Dispose();
-        ArrayPool<byte>.Shared.Return(_rented);
-    }
+    public void Dispose() => _document.Dispose();
 
-    private static (JsonBody? Body, Problem? Problem) Parse(in ReadOnlySequence<byte> buffer)
+    /// <summary>Reads bytes that have come as JSON.</summary>
+    /// <returns>The body, or what is wrong with it.</returns>
+    public static (JsonBody? Body, Problem? Problem) Parse(HttpContext context, BodyBytes bytes)
     {
-        var rented = ArrayPool<byte>.Shared.Rent((int)buffer.Length);
-        buffer.CopyTo(rented);
-        var json = SkipByteOrderMark(rented.AsMemory(0, (int)buffer.Length));
-        Problem problem;
+        var json = JsonBytes.SkipByteOrderMark(bytes.Memory);
         if (json.IsEmpty)
         {
-            problem = Problems.BodyEmpty;
-        }
-        else if (!Utf8.IsValid(json.Span))
-        {
-            problem = Problems.BodyNotUtf8;
-        }
-        else
-        {
-            try
-            {
-                return (new JsonBody(rented, JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = BodyLimits.JsonDepth })), null);
-            }
-            catch (JsonException exception)
-            {
-                problem = IsTooDeep(json.Span) ? Problems.JsonTooDeep : Problems.JsonInvalid(exception.LineNumber, exception.BytePositionInLine);
-            }
+            return (null, Problems.BodyEmpty);
         }
 
-        ArrayPool<byte>.Shared.Return(rented);
-        return (null, problem);
+        if (!JsonBytes.TryParse(json, out var document, out var fault))
+        {
+            return (null, ProblemOf(fault));
+        }
+
+        var body = new JsonBody(document);
+        context.Response.RegisterForDispose(body);
+        return (body, null);
     }
 
-    private static ReadOnlyMemory<byte> SkipByteOrderMark(ReadOnlyMemory<byte> bytes) =>
-        bytes.Span is [0xEF, 0xBB, 0xBF, ..] ? bytes[3..] : bytes;
-
-    private static bool IsTooDeep(ReadOnlySpan<byte> json)
+    private static Problem ProblemOf(JsonFault fault) => fault.Kind switch
     {
-        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = BodyLimits.JsonDepth + 1 });
-        try
-        {
-            while (reader.Read())
-            {
-                if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray && reader.CurrentDepth >= BodyLimits.JsonDepth)
-                {
-                    return true;
-                }
-            }
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
-
-        return false;
-    }
+        JsonFaultKind.NotUtf8 => Problems.BodyNotUtf8,
+        JsonFaultKind.TooDeep => Problems.JsonTooDeep,
+        _ => Problems.JsonInvalid(fault.Line, fault.Position),
+    };
 }

@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using Events;
 using FluentValidation;
 using Ingestion.Api.Contracts;
+using Microsoft.Extensions.Options;
 
 namespace Ingestion.Api.Requests;
 
@@ -11,6 +12,8 @@ internal static class RequestsHosting
 {
     public static IServiceCollection AddRequests(this IServiceCollection services)
     {
+        services.AddOptions<InflationOptions>().BindConfiguration(InflationOptions.SectionName).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<InflationOptions>, InflationOptionsValidator>();
         services.AddValidatorsFromAssemblyContaining<EventSubmissionValidator>(ServiceLifetime.Singleton);
         return services.ConfigureHttpJsonOptions(json =>
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Events;
+using Ingestion.Api.CloudEvents;
 using Ingestion.Api.Errors;
 
 namespace Ingestion.Api.Requests;
@@ -16,6 +17,11 @@ internal sealed class ValidationRequest : IReadRequest
 
     public static async ValueTask<ValidationRequest?> BindAsync(HttpContext context)
     {
+        if (BinaryCloudEvent.IsIn(context.Request))
+        {
+            return Of(await EventRequest.BindAsync(context));
+        }
+
         var (body, problem) = await JsonBody.ReadAsync(context);
         if (body is null)
         {
@@ -28,7 +34,9 @@ internal sealed class ValidationRequest : IReadRequest
             return new ValidationRequest(batch.Submissions, batch.Problem);
         }
 
-        var single = EventRequest.Of(context.Request, body.Root);
-        return new ValidationRequest(single.Problem is null ? [single.Submission] : [], single.Problem);
+        return Of(EventRequest.Of(context.Request, body.Root));
     }
+
+    private static ValidationRequest Of(EventRequest single) =>
+        new(single.Problem is null ? [single.Submission] : [], single.Problem);
 }

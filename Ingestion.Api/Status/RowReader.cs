@@ -18,6 +18,10 @@ internal static class RowReader
         Time = Optional(row, EventRow.Time),
         Subject = Optional(row, EventRow.Subject),
         Priority = Optional(row, EventRow.Priority),
+        DataContentType = Optional(row, EventRow.DataContentType),
+        DataSchema = Optional(row, EventRow.DataSchema),
+        Extensions = Optional(row, EventRow.Extensions) is { } extensions ? JsonElement.Parse(extensions) : null,
+        PayloadBase64 = row.GetValueOrDefault(EventRow.PayloadBytes)?.B is { } bytes ? Convert.ToBase64String(bytes.ToArray()) : null,
         Payload = Optional(row, EventRow.Payload) is { } json ? JsonElement.Parse(json) : null,
     };
 

@@ -14,16 +14,25 @@ internal sealed class IngestionTelemetry : IDisposable
     private readonly ActivitySource _source = new(Name);
     private readonly Counter<long> _ingested;
     private readonly Histogram<int> _sent;
+    private readonly UpDownCounter<long> _pendingLines;
+    private readonly UpDownCounter<long> _pendingBytes;
 
     public IngestionTelemetry(IMeterFactory meters)
     {
         var meter = meters.Create(Name);
         _ingested = meter.CreateCounter<long>("eventapp.events.ingested", "{event}", "Events that were answered, by outcome.");
         _sent = meter.CreateHistogram<int>("eventapp.send.messages", "{message}", "Messages that one SendMessageBatch call carried.");
+        _pendingLines = meter.CreateUpDownCounter<long>(
+            "eventapp.stream.pending", "{line}", "Lines of streams that were read and are not answered yet.");
+        _pendingBytes = meter.CreateUpDownCounter<long>(
+            "eventapp.stream.pending.size", "By", "Bytes of lines of streams that were read and are not answered yet.");
     }
 
-    /// <summary>The span of handing the events of one request to the queue, in that request's trace.</summary>
-    public Activity? StartSend(string queue, int events) =>
+    /// <summary>
+    /// The span of handing the events of one request to the queue, in that request's trace; linked to the traces that events bring along,
+    /// because those are what they are processed in.
+    /// </summary>
+    public Activity? StartSend(string queue, IReadOnlyList<EventEnvelope> events) =>
         _source.StartActivity(
             ActivityKind.Producer,
             name: $"send {queue}",
@@ -33,8 +42,9 @@ internal sealed class IngestionTelemetry : IDisposable
                 new("messaging.operation.type", "send"),
                 new("messaging.operation.name", "send"),
                 new("messaging.destination.name", queue),
-                new("messaging.batch.message_count", events),
-            ]);
+                new("messaging.batch.message_count", events.Count),
+            ],
+            links: LinksOf(events));
 
     public void Ingested(EventOutcome outcome, int events)
     {
@@ -46,5 +56,24 @@ internal sealed class IngestionTelemetry : IDisposable
 
     public void Sent(int messages) => _sent.Record(messages);
 
+    /// <param name="lines">How many more are pending; negative for how many less.</param>
+    /// <param name="bytes">The same of their bytes.</param>
+    public void LinesPending(int lines, int bytes)
+    {
+        _pendingLines.Add(lines);
+        _pendingBytes.Add(bytes);
+    }
+
     public void Dispose() => _source.Dispose();
+
+    private static IEnumerable<ActivityLink> LinksOf(IReadOnlyList<EventEnvelope> events)
+    {
+        foreach (var traceParent in events.Select(envelope => envelope.TraceParent).OfType<string>().Distinct(StringComparer.Ordinal))
+        {
+            if (ActivityContext.TryParse(traceParent, traceState: null, isRemote: true, out var context))
+            {
+                yield return new ActivityLink(context);
+            }
+        }
+    }
 }

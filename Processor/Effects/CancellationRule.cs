@@ -5,13 +5,13 @@ using Processor.Storage;
 
 namespace Processor.Effects;
 
-/// <summary>What a cancelled transaction means: DynamoDB gives a reason for each action, in order, and the event's own row is the first.</summary>
+/// <summary>What a cancelled transaction means. Each action has its reason, in order, and the event's own row is the first.</summary>
 /// <remarks>https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CancellationReason.html</remarks>
 internal static class CancellationRule
 {
     /// <summary>Transient: rows that many events change; the next attempt reads what is there then.</summary>
-    public static readonly Failure Contended =
-        new("effects.contended", "Other events keep changing the same rows, or a condition of the handler does not hold.", IsPermanent: false);
+    public static readonly Failure Contended = new(
+        "effects.contended", "Other events keep changing the same rows, or a condition of the handler does not hold.", IsPermanent: false);
 
     private static readonly Failure Throttled = new("storage.throttled", "DynamoDB takes no more just now.", IsPermanent: false);
 

@@ -3,7 +3,7 @@ using Events;
 
 namespace Processor.Effects;
 
-/// <summary>What must hold of a row when the effects are written. Where it does not, nothing is written and the handler is asked again.</summary>
+/// <summary>What must hold of a row when the effects are written. Where it does not, none is, and the handler is asked again.</summary>
 internal sealed record EffectCondition
 {
     public static readonly EffectCondition Absent = new() { Expression = $"attribute_not_exists({EffectRow.PartitionKey})" };
@@ -20,7 +20,10 @@ internal sealed record EffectCondition
 
     public AttributeValue? Value { get; private init; }
 
-    /// <summary>The row is as it was read: this attribute of it has not changed.</summary>
-    public static EffectCondition Unchanged(EffectItem item, string name) =>
-        new() { Expression = "#condition = :condition", Name = name, Value = item.Attributes[name] };
+    /// <summary>The row is as it was read.</summary>
+    /// <param name="item">What was read: null where there was no row, and then there must be none yet.</param>
+    /// <param name="name">An attribute that differs after every change of the row.</param>
+    public static EffectCondition Unchanged(EffectItem? item, string name) => item is null
+        ? Absent
+        : new() { Expression = "#condition = :condition", Name = name, Value = item.Attributes[name] };
 }

@@ -3,7 +3,9 @@ using Events;
 
 namespace Processor.Effects;
 
-/// <summary>Handlers' writes as DynamoDB takes them. Names and values are only ever placeholders, so that none can be taken for a word of an expression.</summary>
+/// <summary>
+/// Handlers' writes as DynamoDB takes them. Names and values are only ever placeholders, so that none can be taken for a word of an expression.
+/// </summary>
 internal static class EffectRequests
 {
     public static Dictionary<string, AttributeValue> KeyOf(TenantId tenant, EffectKey key) => new(StringComparer.Ordinal)
@@ -93,5 +95,6 @@ internal static class EffectRequests
         }
     }
 
-    private static Dictionary<string, T>? NullIfEmpty<T>(Dictionary<string, T> placeholders) => placeholders.Count > 0 ? placeholders : null;
+    private static Dictionary<string, T>? NullIfEmpty<T>(Dictionary<string, T> placeholders) =>
+        placeholders.Count > 0 ? placeholders : null;
 }

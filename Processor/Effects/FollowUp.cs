@@ -6,7 +6,7 @@ using EventId = Events.EventId;
 
 namespace Processor.Effects;
 
-/// <summary>An event that follows from another one, of the same tenant: it goes to the events queue once that one has had its effect.</summary>
+/// <summary>An event that follows from another one of the same tenant: it goes to the queue once that one has had its effect.</summary>
 /// <param name="Source">Of the new event.</param>
 /// <param name="Type">Of the new event.</param>
 /// <param name="Payload">Keeps to <see cref="PayloadRules"/>, and to the contract where there is one.</param>
@@ -32,7 +32,8 @@ internal sealed record FollowUp(EventSource Source, EventType Type, JsonElement 
         ];
         if (errors is [var error, ..])
         {
-            throw new EventRefusedException(InvalidCode, $"A follow-up event of type {Type} breaks a rule: {error.Code} at {error.Pointer}.");
+            throw new EventRefusedException(
+                InvalidCode, $"A follow-up event of type {Type} breaks a rule: {error.Code} at {error.Pointer}.");
         }
 
         return new EventEnvelope

@@ -17,20 +17,22 @@ internal sealed class EventHandlers
         {
             if (sharing.Skip(1).Any())
             {
-                throw new InvalidOperationException($"Two handlers are registered for {sharing.Key.Name}: an event could have the effects of either.");
+                throw new InvalidOperationException(
+                    $"Two handlers are registered for {sharing.Key.Name}: an event could have the effects of either.");
             }
 
             HandlerRoute[] own = [.. sharing.Single().RoutesFrom(contracts)];
             routes.AddRange(own.Length > 0
                 ? own
-                : throw new InvalidOperationException($"A handler is registered for {sharing.Key.Name}, but no contract: it would never have an event."));
+                : throw new InvalidOperationException(
+                    $"A handler is registered for {sharing.Key.Name}, but no contract: it would never have an event."));
         }
 
         _contracts = contracts;
         _routes = routes.ToFrozenDictionary(route => route.Contract);
     }
 
-    /// <summary>The handler's route of the contract that the event has to keep to; null where there is no such contract, or no handler of it.</summary>
+    /// <summary>The way to the handler of the contract that the event has to keep to; null where it has no contract, or that no handler.</summary>
     public HandlerRoute? Find(EventEnvelope envelope) =>
         _contracts.Find(envelope.Key.Source, envelope.Type) is { } contract ? _routes.GetValueOrDefault(contract) : null;
 }

@@ -22,7 +22,8 @@ internal sealed class HandleEvents(EventHandlers handlers, StoreEvents storing, 
             Func<IReadOnlyList<StorableEvent[]>, CancellationToken, Task<IReadOnlyList<EventResult[]>>> doAsync)
         {
             var own = part.ToArray();
-            var done = await doAsync([.. own.Select(identity => identity.Select(candidate => candidate.Event).ToArray())], cancellationToken);
+            var done = await doAsync(
+                [.. own.Select(identity => identity.Select(candidate => candidate.Event).ToArray())], cancellationToken);
             foreach (var (identity, answers) in own.Zip(done))
             {
                 for (var i = 0; i < identity.Length; i++)

@@ -13,7 +13,7 @@ namespace Processor.Handlers;
 internal interface IEventHandler<TPayload>
     where TPayload : class
 {
-    /// <summary>Names what the event changes, such as one order: within a process, events of one name are handled one after the other.</summary>
+    /// <summary>Names what the event changes, such as one order: within a process, events of one name are handled in turn.</summary>
     string TurnOf(HandledEvent<TPayload> handled);
 
     /// <exception cref="EventRefusedException">The event goes to the dead-letter queue. Any other exception is transient.</exception>

@@ -27,7 +27,8 @@ internal sealed partial class RunHandlers(
     /// <param name="identities">The events of each identity, in order. Not all of them need have a handler.</param>
     /// <param name="cancellationToken">Ends the work; what was not finished is a failure.</param>
     /// <returns>The results of each identity's events, in order.</returns>
-    public async Task<IReadOnlyList<EventResult[]>> RunAsync(IReadOnlyList<StorableEvent[]> identities, CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyList<EventResult[]>> RunAsync(
+        IReadOnlyList<StorableEvent[]> identities, CancellationToken cancellationToken) =>
         await Task.WhenAll(identities.Select(identity => RunAsync(identity, cancellationToken)));
 
     public void Dispose() => _places.Dispose();

@@ -12,7 +12,8 @@ internal sealed class OutboxOptions
     public TimeSpan SweepInterval { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// How old they are at least: younger ones are likely being sent by whoever wrote them, and would be sent twice. Default 1 min; 0 to 1 h.
+    /// How old they are at least: younger ones are likely being sent by whoever wrote them, and would be sent twice. Default 1 min; 0 to
+    /// 1 h.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
     public TimeSpan MinAge { get; set; } = TimeSpan.FromMinutes(1);

@@ -12,7 +12,7 @@ namespace Processor.Outbox;
 internal sealed partial class OutboxSender(
     IAmazonSQS sqs, IAmazonDynamoDB dynamoDb, QueueAddress address, IOptions<StorageOptions> options, ILogger<OutboxSender> logger)
 {
-    /// <summary>Sends each message, and then removes its row. What fails stays, for <see cref="OutboxSweep"/>: it is no failure of the event.</summary>
+    /// <summary>Sends each message, then removes its row. What fails stays for <see cref="OutboxSweep"/>: it is no failure of the event.</summary>
     /// <returns>How many are sent and gone.</returns>
     public async Task<int> SendAsync(IReadOnlyList<OutboxRow> rows, CancellationToken cancellationToken)
     {
@@ -21,7 +21,8 @@ internal sealed partial class OutboxSender(
         {
             foreach (var row in rows)
             {
-                await sqs.SendMessageAsync(new SendMessageRequest(await address.GetUrlAsync(cancellationToken), row.Body), cancellationToken);
+                var url = await address.GetUrlAsync(cancellationToken);
+                await sqs.SendMessageAsync(new SendMessageRequest(url, row.Body), cancellationToken);
                 await dynamoDb.DeleteItemAsync(
                     new DeleteItemRequest { TableName = options.Value.EffectsTableName, Key = row.ToKey() }, cancellationToken);
                 sent++;

@@ -9,7 +9,11 @@ namespace Processor.Outbox;
 
 /// <summary>Sends what a crash or an outage has left in the outbox.</summary>
 internal sealed class OutboxSweep(
-    IAmazonDynamoDB dynamoDb, OutboxSender sender, IOptions<OutboxOptions> options, IOptions<StorageOptions> storage, TimeProvider timeProvider)
+    IAmazonDynamoDB dynamoDb,
+    OutboxSender sender,
+    IOptions<OutboxOptions> options,
+    IOptions<StorageOptions> storage,
+    TimeProvider timeProvider)
 {
     /// <summary>Goes through all shards once, the oldest rows first. One query each as long as nothing is left behind.</summary>
     /// <returns>How many messages were sent.</returns>
@@ -33,7 +37,11 @@ internal sealed class OutboxSweep(
             {
                 TableName = storage.Value.EffectsTableName,
                 KeyConditionExpression = $"{EffectRow.PartitionKey} = :shard AND {EffectRow.SortKey} < :before",
-                ExpressionAttributeValues = new(StringComparer.Ordinal) { [":shard"] = new(OutboxRow.PartitionOf(shard)), [":before"] = new(before) },
+                ExpressionAttributeValues = new(StringComparer.Ordinal)
+                {
+                    [":shard"] = new(OutboxRow.PartitionOf(shard)),
+                    [":before"] = new(before),
+                },
                 Limit = options.Value.MaxRowsPerShard,
                 ConsistentRead = true,
             },

@@ -5,7 +5,7 @@ using Events;
 
 namespace Processor.Storage;
 
-/// <summary>One event as a write that succeeds only where no row of its key is there: a PartiQL INSERT, or a put in a transaction.</summary>
+/// <summary>One event as a write that succeeds only where no row of its key is: a PartiQL INSERT, or a put in a transaction.</summary>
 /// <remarks>https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ql-reference.insert.html</remarks>
 internal sealed class EventInsert(string tableName)
 {
@@ -33,23 +33,35 @@ internal sealed class EventInsert(string tableName)
     private static (string Name, AttributeValue Value)[] RowOf(StorableEvent stored, DateTimeOffset processedAt)
     {
         var envelope = stored.Envelope;
-        (string Name, string? Value)[] row =
+        (string Name, AttributeValue? Value)[] row =
         [
-            (EventRow.PartitionKey, envelope.Key.PartitionKey),
-            (EventRow.SortKey, envelope.Key.SortKey),
-            (EventRow.Type, envelope.Type.Value),
-            (EventRow.Status, EventOutcome.Processed.Word),
-            (EventRow.ReceivedAt, Timestamp.Format(envelope.ReceivedAt)),
-            (EventRow.ProcessedAt, Timestamp.Format(processedAt)),
-            (EventRow.Payload, envelope.Payload.ToString()),
-            (EventRow.Fingerprint, stored.Fingerprint),
-            (EventRow.Time, envelope.Time is { } time ? Timestamp.Format(time) : null),
-            (EventRow.Subject, envelope.Subject),
-            (EventRow.Priority, envelope.Priority == EventPriority.Normal ? null : envelope.Priority.ToWord()),
-            (EventRow.TraceParent, envelope.TraceParent),
+            (EventRow.PartitionKey, Text(envelope.Key.PartitionKey)),
+            (EventRow.SortKey, Text(envelope.Key.SortKey)),
+            (EventRow.Type, Text(envelope.Type.Value)),
+            (EventRow.Status, Text(EventOutcome.Processed.Word)),
+            (EventRow.ReceivedAt, Text(Timestamp.Format(envelope.ReceivedAt))),
+            (EventRow.ProcessedAt, Text(Timestamp.Format(processedAt))),
+            PayloadOf(envelope.Payload),
+            (EventRow.Fingerprint, Text(stored.Fingerprint)),
+            (EventRow.Time, Text(envelope.Time is { } time ? Timestamp.Format(time) : null)),
+            (EventRow.Subject, Text(envelope.Subject)),
+            (EventRow.Priority, Text(envelope.Priority == EventPriority.Normal ? null : envelope.Priority.ToWord())),
+            (EventRow.DataContentType, Text(envelope.DataContentType)),
+            (EventRow.DataSchema, Text(envelope.DataSchema)),
+            (EventRow.Extensions, Text(envelope.Extensions.IsEmpty ? null : envelope.Extensions.ToString())),
+            (EventRow.TraceParent, Text(envelope.TraceParent)),
         ];
-        return [.. row.Where(attribute => attribute.Value is not null).Select(attribute => (attribute.Name, new AttributeValue(attribute.Value)))];
+        return [.. row.Where(attribute => attribute.Value is not null).Select(attribute => (attribute.Name, attribute.Value!))];
     }
+
+    private static (string Name, AttributeValue? Value) PayloadOf(EventPayload payload) => payload switch
+    {
+        { Bytes: { } bytes } => (EventRow.PayloadBytes, new AttributeValue { B = new MemoryStream(bytes.ToArray()) }),
+        _ when payload == EventPayload.None => (EventRow.Payload, null),
+        _ => (EventRow.Payload, Text(payload.ToString())),
+    };
+
+    private static AttributeValue? Text(string? value) => value is null ? null : new AttributeValue(value);
 
     // Of names alone, so there are few: values are only ever parameters.
     private string StatementOf(string item) => $"INSERT INTO \"{tableName}\" VALUE {{{item}}}";

@@ -15,13 +15,21 @@ public sealed class MessageTests
             Subject = "room \u2603 7",
             Priority = EventPriority.High,
             TraceParent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+            DataContentType = "text/plain; charset=\"utf-8\"",
+            DataSchema = "https://example.com/s#1",
+            Extensions = Extensions("""{"b":"x ü \u0022","a":-7,"c":true}"""),
         };
         var bare = Event("b", "acme");
+        var bytes = Event("c", "acme") with { Payload = EventPayload.From([0, 255, 62, 63]) };
+        var empty = Event("d", "acme") with { Payload = EventPayload.From([]) };
+        var nothing = Event("e", "acme") with { Payload = EventPayload.None };
+        var explicitNull = Event("f", "acme", "null");
+        EventEnvelope[] events = [full, bare, bytes, empty, nothing, explicitNull];
 
-        var decoded = MessageCodec.Decode(MessageCodec.Encode([full, bare]));
+        var decoded = MessageCodec.Decode(MessageCodec.Encode(events));
 
         Assert.Empty(decoded.Malformed);
-        Assert.Equal([Describe(full), Describe(bare)], decoded.Events.Select(Describe));
+        Assert.Equal(events.Select(Describe), decoded.Events.Select(Describe));
     }
 
     [Fact]
@@ -58,6 +66,8 @@ public sealed class MessageTests
     [InlineData("""{"tenant":"acme","source":"s","type":"t","id":"a"}""", EventErrorCodes.ReceivedAtInvalid)]
     [InlineData("""{"tenant":"acme","source":"s","type":"t","id":"a","receivedAt":"2026-03-01T12:00:00Z"}""", EventErrorCodes.PayloadRequired)]
     [InlineData("""{"tenant":"acme","source":"s","type":"t","id":"a","receivedAt":"2026-03-01T12:00:00Z","payload":{"a":1,"a":2}}""", EventErrorCodes.PayloadRepeatedName)]
+    [InlineData("""{"tenant":"acme","source":"s","type":"t","id":"a","receivedAt":"2026-03-01T12:00:00Z","payloadBase64":"?"}""", EventErrorCodes.DataBase64Invalid)]
+    [InlineData("""{"tenant":"acme","source":"s","type":"t","id":"a","receivedAt":"2026-03-01T12:00:00Z","payload":{},"extensions":{"A":1}}""", EventErrorCodes.ExtensionNameInvalid)]
     public void One_malformed_event_leaves_the_others_of_its_message_alone(string malformed, string code)
     {
         var good = JsonDocument.Parse(MessageCodec.Encode([Event("good", "acme")])).RootElement.GetProperty("events")[0].GetRawText();
@@ -103,7 +113,34 @@ public sealed class MessageTests
         };
 
         Assert.InRange(MessageCodec.Encode([worst]).Length, 1, MessagePacker.SizeOf(worst));
+        Assert.InRange(MessageCodec.Encode([Largest()]).Length, EventPayload.MaxBytes * 4 / 3, MessagePacker.SizeOf(Largest()));
     }
+
+    [Fact]
+    public void The_largest_event_there_can_be_fits_in_a_message_of_sqs() =>
+        Assert.InRange(MessagePacker.SizeOf(Largest()), 1, 1024 * 1024);
+
+    // Everything at its limit, in characters that take the most room.
+    private static EventEnvelope Largest() => new()
+    {
+        Key = new EventKey(
+            TenantId.Parse(new string('a', TenantId.MaxLength)),
+            EventSource.Parse(new string('\'', EventSource.MaxLength)),
+            EventId.Parse(new string('\u0378', EventId.MaxLength))),
+        Type = EventType.Parse(new string('<', EventType.MaxLength)),
+        Payload = EventPayload.From(new byte[EventPayload.MaxBytes]),
+        ReceivedAt = Noon.AddTicks(1),
+        Time = Noon.AddTicks(1),
+        Subject = new string('<', 256),
+        Priority = EventPriority.High,
+        DataContentType = "text/plain;a=\"" + new string('<', CloudEventRules.MaxDataContentTypeLength - 15) + "\"",
+        DataSchema = "a:" + new string('\'', CloudEventRules.MaxDataSchemaLength - 2),
+        Extensions = Extensions($$"""{"a":"{{new string('x', EventExtensions.MaxBytes - 8)}}"}"""),
+        TraceParent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+    };
+
+    private static EventExtensions Extensions(string json) => EventExtensions.From(
+        [.. JsonElement.Parse(json).EnumerateObject().Select(extension => KeyValuePair.Create(extension.Name, extension.Value))]);
 
     private static EventEnvelope Event(string id, string tenant, string payload = """{"n":1.10}""") => new()
     {
@@ -114,5 +151,7 @@ public sealed class MessageTests
     };
 
     private static string Describe(EventEnvelope e) =>
-        $"{e.Key} {e.Type} {e.Payload} {e.ReceivedAt:O} {e.Time:O} {e.Subject} {e.Priority} {e.TraceParent}";
+        $"{e.Key} {e.Type} {e.Payload} {e.ReceivedAt:O} {e.Time:O} {e.Subject} {e.Priority} {e.TraceParent} "
+        + $"{e.DataContentType} {e.DataSchema} {e.Extensions} {(e.Payload.Bytes is { } bytes ? Convert.ToHexString(bytes.Span) : "none")} "
+        + $"{e.Payload == EventPayload.None}";
 }

@@ -93,22 +93,6 @@ public sealed class BadInputTests
         Assert.Empty(await driver.ReceiveAsync());
     }
 
-    [Theory]
-    [InlineData("gzip", HttpStatusCode.UnsupportedMediaType)]
-    [InlineData("br", HttpStatusCode.UnsupportedMediaType)]
-    [InlineData("zzz", HttpStatusCode.UnsupportedMediaType)]
-    [InlineData("identity", HttpStatusCode.Accepted)]
-    public async Task A_content_encoding_is_refused_unless_it_is_none(string encoding, HttpStatusCode status)
-    {
-        await using var driver = await IngestionDriver.StartAsync();
-        using var content = new StringContent(new EventJson().ToString(), Encoding.UTF8, "application/json");
-        content.Headers.ContentEncoding.Add(encoding);
-
-        var response = await driver.Client.PostAsync(new Uri("/events", UriKind.Relative), content, TestContext.Current.CancellationToken);
-
-        Assert.Equal(status, response.StatusCode);
-    }
-
     [Fact]
     public async Task Bytes_that_are_not_utf_8_are_refused()
     {
@@ -162,6 +146,6 @@ public sealed class BadInputTests
         var response = await driver.Client.DeleteAsync(new Uri("/events", UriKind.Relative), TestContext.Current.CancellationToken);
 
         await response.IsProblemAsync(HttpStatusCode.MethodNotAllowed, "method.not_allowed");
-        Assert.Equal(["POST"], response.Content.Headers.Allow);
+        Assert.Equal(["OPTIONS", "POST"], response.Content.Headers.Allow.Order(StringComparer.Ordinal));
     }
 }

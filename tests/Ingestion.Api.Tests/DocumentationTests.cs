@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using Ingestion.Api.Tests.Drivers;
 
@@ -7,16 +8,34 @@ namespace Ingestion.Api.Tests;
 public sealed class DocumentationTests
 {
     [Theory]
-    [InlineData("/events")]
-    [InlineData("/events/batch")]
-    public async Task The_example_of_a_route_is_accepted_as_it_is(string path)
+    [InlineData("/events", "application/json")]
+    [InlineData("/events", "application/cloudevents+json")]
+    [InlineData("/events/batch", "application/json")]
+    [InlineData("/events/batch", "application/cloudevents-batch+json")]
+    public async Task The_example_of_a_route_is_accepted_as_it_is(string path, string contentType)
     {
         await using var driver = await IngestionDriver.StartAsync();
         var body = (await DocumentAsync(driver)).GetProperty("paths").GetProperty(path).GetProperty("post").GetProperty("requestBody");
 
-        var response = await driver.PostAsync(path, body.GetProperty("content").GetProperty("application/json").GetProperty("example").GetRawText());
+        var example = body.GetProperty("content").GetProperty(contentType).GetProperty("example").GetRawText();
+        var response = await driver.PostAsync(path, Encoding.UTF8.GetBytes(example), contentType);
 
         Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/events")]
+    [InlineData("/events/batch")]
+    public async Task The_example_of_a_stream_is_accepted_as_it_is(string path)
+    {
+        await using var driver = await IngestionDriver.StartAsync();
+        var operation = (await DocumentAsync(driver)).GetProperty("paths").GetProperty(path).GetProperty("post");
+        var example = operation.GetProperty("requestBody").GetProperty("content").GetProperty("application/x-ndjson").Text("example");
+
+        var response = await driver.PostAsync(path, System.Text.Encoding.UTF8.GetBytes(example ?? ""), "application/x-ndjson");
+
+        Assert.Equal((2, 0, 0), (await Verdicts.OfAsync(response)).Counts);
+        Assert.Contains("Content-Encoding: gzip, deflate, br.", operation.Text("description"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -34,9 +53,9 @@ public sealed class DocumentationTests
     }
 
     [Theory]
-    [InlineData("/events", "post", "202 400 408 413 415 500 503")]
-    [InlineData("/events/batch", "post", "202 207 400 408 413 415 422 500 503")]
-    [InlineData("/events/{id}", "get", "200 400 404 409 500 503")]
+    [InlineData("/events", "post", "200 202 400 408 413 415 500 503")]
+    [InlineData("/events/batch", "post", "200 202 207 400 408 413 415 422 500 503")]
+    [InlineData("/events/{id}", "get", "200 400 404 406 409 500 503")]
     [InlineData("/events/validate", "post", "200 400 408 413 415 500")]
     public async Task Every_status_is_documented_with_its_body(string path, string method, string statuses)
     {
@@ -45,8 +64,14 @@ public sealed class DocumentationTests
         var responses = (await DocumentAsync(driver)).GetProperty("paths").GetProperty(path).GetProperty(method).GetProperty("responses");
 
         Assert.Equal(statuses, string.Join(' ', responses.EnumerateObject().Select(response => response.Name).Order(StringComparer.Ordinal)));
-        Assert.All(responses.EnumerateObject(), response => Assert.Contains(
-            "#/components/schemas/", Assert.Single(response.Value.GetProperty("content").EnumerateObject()).Value.GetProperty("schema").GetRawText(), StringComparison.Ordinal));
+        Assert.All(responses.EnumerateObject(), response =>
+        {
+            var content = response.Value.GetProperty("content").EnumerateObject().ToList();
+            Assert.NotEmpty(content);
+            Assert.All(
+                content,
+                body => Assert.Contains("#/components/schemas/", body.Value.GetProperty("schema").GetRawText(), StringComparison.Ordinal));
+        });
     }
 
     [Fact]
@@ -61,6 +86,21 @@ public sealed class DocumentationTests
         Assert.StartsWith("Where it comes from", schema.GetProperty("properties").GetProperty("source").Text("description"), StringComparison.Ordinal);
         Assert.Equal("object", schema.GetProperty("properties").GetProperty("payload").Text("type"));
         Assert.False(schema.GetProperty("properties").GetProperty("payload").TryGetProperty("additionalProperties", out _));
+    }
+
+    [Fact]
+    public async Task The_schema_of_a_cloud_event_has_the_names_of_the_specification()
+    {
+        await using var driver = await IngestionDriver.StartAsync();
+
+        var schema = (await DocumentAsync(driver)).GetProperty("components").GetProperty("schemas").GetProperty("SubmittedCloudEvent");
+
+        Assert.Equal(
+            ["id", "source", "specversion", "type"],
+            schema.GetProperty("required").EnumerateArray().Select(name => name.GetString()).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["data", "data_base64", "datacontenttype", "dataschema", "id", "source", "specversion", "subject", "time", "type"],
+            schema.GetProperty("properties").EnumerateObject().Select(property => property.Name).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -1,8 +1,11 @@
 using System.Net;
 using Events;
 using Ingestion.Api.Aws;
+using Ingestion.Api.CloudEvents;
 using Ingestion.Api.Publishing;
+using Ingestion.Api.Requests;
 using Ingestion.Api.Status;
+using Ingestion.Api.Streaming;
 using Ingestion.Api.Tenancy;
 using Ingestion.Api.Tests.Drivers;
 using Microsoft.Extensions.Options;
@@ -28,6 +31,16 @@ public sealed class OptionsTests
         Assert.Equal(TimeSpan.FromSeconds(10), aws.Timeout);
         Assert.Equal(2, aws.MaxErrorRetry);
         Assert.Equal(Topology.EventsTable.Name, driver.Service<IOptions<StatusOptions>>().Value.TableName);
+        var webhooks = driver.Service<IOptions<WebhookOptions>>().Value;
+        Assert.Empty(webhooks.AllowedOrigins);
+        Assert.Null(webhooks.AllowedRate);
+        var inflation = driver.Service<IOptions<InflationOptions>>().Value;
+        Assert.Equal(100, inflation.MaxRatio);
+        Assert.Equal(64 * 1024, inflation.FreeBytes);
+        var ndjson = driver.Service<IOptions<NdjsonOptions>>().Value;
+        Assert.Equal(64 * 1024 * 1024, ndjson.MaxBytes);
+        Assert.Equal(8, ndjson.MaxBatchesInFlight);
+        Assert.Equal(TimeSpan.FromSeconds(30), ndjson.VerdictTimeout);
         Assert.Equal("dev", driver.Service<IOptions<TenancyOptions>>().Value.SingleTenant);
     }
 
@@ -52,6 +65,10 @@ public sealed class OptionsTests
             ("Publishing:MaxAttempts", "10"),
             ("Publishing:RetryDelay", "00:00:05"),
             ("Publishing:SendTimeout", "00:01:00"),
+            ("Inflation:MaxRatio", "1"),
+            ("Inflation:FreeBytes", "-1"),
+            ("Ndjson:MaxBytes", "1"),
+            ("Ndjson:MaxBatchesInFlight", "65"),
             ("Aws:Timeout", "00:00:00"),
             ("Aws:MaxErrorRetry", "11"),
             ("Status:TableName", "a b"),
@@ -59,10 +76,14 @@ public sealed class OptionsTests
 
         Assert.Equal(
             [
+                "FreeBytes: The field InflationOptions.FreeBytes must be between 0 and 1048576.",
+                "MaxBatchesInFlight: The field NdjsonOptions.MaxBatchesInFlight must be between 1 and 64.",
+                "MaxBytes: The field NdjsonOptions.MaxBytes must be between 1048576 and 1073741824.",
                 "MaxConcurrentSends: The field PublishingOptions.MaxConcurrentSends must be between 1 and 64.",
                 "MaxDelay: The field PublishingOptions.MaxDelay must be between 00:00:00 and 00:00:00.1000000.",
                 "MaxErrorRetry: The field AwsClientOptions.MaxErrorRetry must be between 0 and 10.",
                 "MaxPendingBytes: The field PublishingOptions.MaxPendingBytes must be between 16777216 and 1073741824.",
+                "MaxRatio: The field InflationOptions.MaxRatio must be between 10 and 1100.",
                 "QueueUrl: Publishing:QueueUrl must be an absolute URL.",
                 "SendTimeout: Publishing:RetryDelay and MaxAttempts add up to waits of 2555 s, SendTimeout is 60 s: the last attempt would never be made.",
                 "SendTimeout: The field PublishingOptions.SendTimeout must be between 00:00:00.1000000 and 00:00:25.",

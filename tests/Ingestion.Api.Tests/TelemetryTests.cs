@@ -45,6 +45,28 @@ public sealed class TelemetryTests
     }
 
     [Fact]
+    public async Task A_request_is_linked_to_the_trace_that_its_event_brings_along()
+    {
+        const string Own = "11111111111111111111111111111111";
+        var spans = new ConcurrentQueue<Activity>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == IngestionTelemetry.Name,
+            Sample = (ref _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = spans.Enqueue,
+        };
+        ActivitySource.AddActivityListener(listener);
+        await using var driver = await IngestionDriver.StartAsync();
+        using var request = new BinaryRequest().With("ce-traceparent", $"00-{Own}-2222222222222222-01").Build();
+
+        await driver.Client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        var send = Assert.Single(spans, span => span.Links.Any(link => link.Context.TraceId.ToHexString() == Own));
+        Assert.NotEqual(Own, send.TraceId.ToHexString());
+        Assert.StartsWith($"00-{Own}-", (await driver.ReceiveOneAsync()).TraceParent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Events_are_counted_by_outcome()
     {
         var counts = new ConcurrentDictionary<string, long>(StringComparer.Ordinal);

@@ -87,7 +87,7 @@ internal sealed record OrderState
             .With(LastSeenName, LastSeen)
             .With(NewestName, Newest)
             .With(FirstReceivedName, FirstReceived),
-        before is null ? EffectCondition.Absent : EffectCondition.Unchanged(before, CountName));
+        EffectCondition.Unchanged(before, CountName));
 
     private static bool IsBefore(string one, string other) => string.CompareOrdinal(one, other) < 0;
 }

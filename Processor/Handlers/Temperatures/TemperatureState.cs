@@ -31,6 +31,6 @@ internal sealed record TemperatureState(decimal Count, Reading Last, Reading Min
         Last.WriteTo(item, LastName);
         Minimum.WriteTo(item, MinimumName);
         Maximum.WriteTo(item, MaximumName);
-        return new EffectWrite.Put(KeyOf(source), item, before is null ? EffectCondition.Absent : EffectCondition.Unchanged(before, CountName));
+        return new EffectWrite.Put(KeyOf(source), item, EffectCondition.Unchanged(before, CountName));
     }
 }

@@ -28,14 +28,25 @@ public sealed class HandlerTests
             {
                 Writes = handled.Payload.Text switch
                 {
-                    "put" => [new EffectWrite.Put(Key, new EffectItem().With("a", "x").With("n", 1.50m), EffectCondition.Absent), new EffectWrite.Put(new("notes", "two"), new())],
+                    "put" =>
+                    [
+                        new EffectWrite.Put(Key, new EffectItem().With("a", "x").With("n", 1.50m), EffectCondition.Absent),
+                        new EffectWrite.Put(new("notes", "two"), new()),
+                    ],
                     "update" =>
                     [
                         new EffectWrite.Check(new("notes", "two"), EffectCondition.Present),
                         new EffectWrite.Update(
-                            Key, Set: new EffectItem().With("a", before!.Text("a") + "y"), Add: new EffectItem().With("n", -2m), EffectCondition.Unchanged(before, "a")),
+                            Key,
+                            Set: new EffectItem().With("a", before!.Text("a") + "y"),
+                            Add: new EffectItem().With("n", -2m),
+                            EffectCondition.Unchanged(before, "a")),
                     ],
-                    _ => [new EffectWrite.Delete(Key, EffectCondition.Present), new EffectWrite.Update(new("notes", "three"), Set: new EffectItem().With("a", "z"))],
+                    _ =>
+                    [
+                        new EffectWrite.Delete(Key, EffectCondition.Present),
+                        new EffectWrite.Update(new("notes", "three"), Set: new EffectItem().With("a", "z")),
+                    ],
                 },
             };
         }));
@@ -104,6 +115,18 @@ public sealed class HandlerTests
         await driver.SettledAsync();
         Assert.Equal(["acme#a", "acme#c", "acme#d"], (await driver.RowsAsync()).Select(row => row["pk"]));
         Assert.Equal("n=2", Assert.Single(await driver.EffectsAsync()).Text);
+    }
+
+    [Fact]
+    public async Task A_payload_of_bytes_breaks_a_contract_of_JSON()
+    {
+        await using var driver = await ProcessorDriver.StartAsync(configure: ScriptedHandler.Of(_ => EventEffects.None));
+
+        await driver.SendAsync(NoteContract.Note("a") with { Payload = EventPayload.From("bytes"u8) });
+
+        Assert.Equal("payload.not_an_object", Assert.Single(await driver.DeadLettersAsync(1)).Reason);
+        await driver.SettledAsync();
+        Assert.Empty(await driver.RowsAsync());
     }
 
     [Fact]
@@ -235,7 +258,7 @@ public sealed class HandlerTests
                 Interlocked.Decrement(ref within);
                 return new EventEffects
                 {
-                    Writes = [new EffectWrite.Put(Key, new EffectItem().With("n", (row?.Number("n") ?? 0) + 1), row is null ? EffectCondition.Absent : EffectCondition.Unchanged(row, "n"))],
+                    Writes = [new EffectWrite.Put(Key, new EffectItem().With("n", (row?.Number("n") ?? 0) + 1), EffectCondition.Unchanged(row, "n"))],
                 };
             }) + OneTurnForAll);
 
@@ -271,7 +294,9 @@ public sealed class HandlerTests
     [Fact]
     public async Task A_handler_without_a_contract_keeps_the_service_from_starting() => Assert.Equal(
         "A handler is registered for Note, but no contract: it would never have an event.",
-        await StartFaultAsync(services => services.AddSingleton<ScriptedHandler.Script>((_, _) => throw new NotSupportedException()).AddEventHandler<Note, ScriptedHandler>()));
+        await StartFaultAsync(services => services
+            .AddSingleton<ScriptedHandler.Script>((_, _) => throw new NotSupportedException())
+            .AddEventHandler<Note, ScriptedHandler>()));
 
     [Fact]
     public async Task Two_handlers_of_one_payload_keep_the_service_from_starting() => Assert.Equal(

@@ -79,7 +79,8 @@ public sealed class OutboxTests
     public async Task An_event_whose_reply_was_lost_still_has_its_follow_up_sent()
     {
         await using var driver = await StartAsync(
-            prepare: wire => wire.ChangeFirst<TransactWriteItemsResponse>(1, _ => throw new HttpRequestException("connection reset")), settings: SweepingAtOnce);
+            prepare: wire => wire.ChangeFirst<TransactWriteItemsResponse>(1, _ => throw new HttpRequestException("connection reset")),
+            settings: SweepingAtOnce);
 
         await driver.SendAsync(NoteContract.Note("a"));
         await State.ReachedAsync(async () => (await FollowUpsAsync(driver)).Count == 1);

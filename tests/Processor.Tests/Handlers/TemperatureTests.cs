@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Events;
 using Processor.Tests.Builders;
 using Processor.Tests.Drivers;
@@ -65,8 +66,11 @@ public sealed class TemperatureTests
     {
         var random = new Random(seed);
         var all = Enumerable.Range(0, 300).Select(i => Measured(
-            $"event-{i}", (random.Next(-2_000, 4_000) / 10m).ToString(CultureInfo.InvariantCulture), "celsius", random.Next(0, 3_600), $"sensor-{random.Next(5)}"))
-            .ToArray();
+            $"event-{i}",
+            (random.Next(-2_000, 4_000) / 10m).ToString(CultureInfo.InvariantCulture),
+            "celsius",
+            random.Next(0, 3_600),
+            $"sensor-{random.Next(5)}")).ToArray();
         EventEnvelope[] sent = [.. all, .. all.Where(_ => random.Next(3) == 0)];
         random.Shuffle(sent);
         await using var driver = await ProcessorDriver.StartAsync(bodies: [.. sent.Chunk(30).Select(chunk => EventBuilder.Packed(chunk))]);
@@ -74,7 +78,9 @@ public sealed class TemperatureTests
         await driver.SettledAsync();
 
         Assert.Equal(
-            all.GroupBy(one => one.Key.Source.Value).OrderBy(source => source.Key, StringComparer.Ordinal).Select(source => Model([.. source])),
+            all.GroupBy(one => one.Key.Source.Value)
+                .OrderBy(source => source.Key, StringComparer.Ordinal)
+                .Select(source => Model([.. source])),
             (await driver.EffectsAsync()).Select(Summary));
         await driver.DeadLettersAsync(0);
     }
@@ -87,10 +93,9 @@ public sealed class TemperatureTests
             CultureInfo.InvariantCulture, $"{values.Length} {last} {values.Min(one => one.Celsius)} {values.Max(one => one.Celsius)}");
     }
 
+    // Without a zero at the end, as DynamoDB answers.
     private static decimal ValueOf(EventEnvelope measured) =>
-        decimal.Parse(
-            System.Text.Json.JsonElement.Parse(measured.Payload.Json.Span).GetProperty("value").GetDecimal().ToString("0.#", CultureInfo.InvariantCulture),
-            CultureInfo.InvariantCulture);
+        JsonElement.Parse(measured.Payload.Json.Span).GetProperty("value").GetDecimal() / 1.000000000000000000000000000m;
 
     private static string Summary(Effect row) => $"{row["count"]} {row["last"]} {row["minimum"]} {row["maximum"]}";
 

@@ -18,7 +18,8 @@ public sealed class TransactionTests
     [Fact]
     public async Task A_reply_that_is_lost_after_the_commit_costs_no_second_effect()
     {
-        await using var driver = await StartAsync(wire => wire.ChangeFirst<TransactWriteItemsResponse>(1, _ => throw new HttpRequestException("connection reset")));
+        await using var driver = await StartAsync(
+            wire => wire.ChangeFirst<TransactWriteItemsResponse>(1, _ => throw new HttpRequestException("connection reset")));
         using var measured = new Measurements(driver.Service<IMeterFactory>());
 
         await driver.SendAsync(NoteContract.Note("a"));
@@ -123,7 +124,11 @@ public sealed class TransactionTests
             if (request is TransactWriteItemsRequest && Interlocked.Increment(ref raced) == 1)
             {
                 await driver.ChangeEffectAsync(
-                    "acme#orders#7", "SET amount = :amount, newest = :newest ADD #count :one", (":amount", new() { N = "99" }), (":newest", new("9")), (":one", new() { N = "1" }));
+                    "acme#orders#7",
+                    "SET amount = :amount, newest = :newest ADD #count :one",
+                    (":amount", new() { N = "99" }),
+                    (":newest", new("9")),
+                    (":one", new() { N = "1" }));
             }
 
             return await next();
@@ -141,7 +146,9 @@ public sealed class TransactionTests
     public async Task Other_events_are_not_held_up_by_one_that_fails()
     {
         await using var driver = await StartAsync(wire => wire.Intercept = (request, next, _) =>
-            request is TransactWriteItemsRequest { TransactItems: [{ Put.Item: { } item }, ..] } && item["pk"].S == "acme#b" ? throw Transients.Call("network") : next());
+            request is TransactWriteItemsRequest { TransactItems: [{ Put.Item: { } item }, ..] } && item["pk"].S == "acme#b"
+                ? throw Transients.Call("network")
+                : next());
 
         await driver.SendAsync(EventBuilder.Packed(NoteContract.Note("a"), NoteContract.Note("b"), NoteContract.Note("c")));
         await State.ReachedAsync(() => driver.Wire.Answers<ChangeMessageVisibilityBatchResponse>().Count == 1);

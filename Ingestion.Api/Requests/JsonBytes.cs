@@ -1,0 +1,63 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace Ingestion.Api.Requests;
+
+/// <summary>Reads JSON out of bytes that a client sent.</summary>
+internal static class JsonBytes
+{
+    private static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];
+
+    /// <summary>RFC 8259, section 8.1: a byte order mark does not belong there, and may be overlooked.</summary>
+    public static ReadOnlyMemory<byte> SkipByteOrderMark(ReadOnlyMemory<byte> bytes) =>
+        bytes.Span.StartsWith(ByteOrderMark) ? bytes[ByteOrderMark.Length..] : bytes;
+
+    /// <param name="json">Has to stay as it is for as long as the document is used.</param>
+    /// <param name="document">To be disposed.</param>
+    /// <param name="fault">What is wrong.</param>
+    public static bool TryParse(
+        ReadOnlyMemory<byte> json, [NotNullWhen(true)] out JsonDocument? document, [NotNullWhen(false)] out JsonFault? fault)
+    {
+        (document, fault) = (null, null);
+        if (!Utf8.IsValid(json.Span))
+        {
+            fault = new JsonFault(JsonFaultKind.NotUtf8);
+            return false;
+        }
+
+        try
+        {
+            document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = BodyLimits.JsonDepth });
+            return true;
+        }
+        catch (JsonException exception)
+        {
+            fault = IsTooDeep(json.Span)
+                ? new JsonFault(JsonFaultKind.TooDeep)
+                : new JsonFault(JsonFaultKind.Invalid, exception.LineNumber, exception.BytePositionInLine);
+            return false;
+        }
+    }
+
+    private static bool IsTooDeep(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = BodyLimits.JsonDepth + 1 });
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray && reader.CurrentDepth >= BodyLimits.JsonDepth)
+                {
+                    return true;
+                }
+            }
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+
+        return false;
+    }
+}

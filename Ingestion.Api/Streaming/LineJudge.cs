@@ -1,0 +1,45 @@
+using Events;
+using FluentValidation;
+using Ingestion.Api.Requests;
+
+namespace Ingestion.Api.Streaming;
+
+/// <summary>Judges a line of a stream as the event that it should be.</summary>
+internal sealed class LineJudge(IValidator<EventSubmission> validator, TimeProvider time)
+{
+    private static readonly JudgedEvent TooLarge = Unreadable(
+        EventErrorCodes.LineTooLarge, $"The line is larger than {BodyLimits.EventBytes:N0} bytes.");
+
+    private static readonly JudgedEvent NotUtf8 = Unreadable(EventErrorCodes.LineNotUtf8, "The line is not valid UTF-8.");
+
+    private static readonly JudgedEvent TooDeep = Unreadable(
+        EventErrorCodes.LineTooDeep, $"The line nests deeper than {BodyLimits.JsonDepth:N0} levels.");
+
+    /// <param name="line">Not needed any more afterwards.</param>
+    /// <param name="tooLong">Whether the line is too long to be looked at.</param>
+    /// <param name="tenant">The caller's.</param>
+    public JudgedEvent Judge(ReadOnlyMemory<byte> line, bool tooLong, TenantId tenant)
+    {
+        if (tooLong)
+        {
+            return TooLarge;
+        }
+
+        if (!JsonBytes.TryParse(line, out var document, out var fault))
+        {
+            return fault.Kind switch
+            {
+                JsonFaultKind.NotUtf8 => NotUtf8,
+                JsonFaultKind.TooDeep => TooDeep,
+                _ => Unreadable(EventErrorCodes.LineNotJson, $"The line is not JSON: see byte {fault.Position + 1}."),
+            };
+        }
+
+        using (document)
+        {
+            return JudgedEvent.Of(EventSubmission.Read(document.RootElement), validator, tenant, time.GetUtcNow());
+        }
+    }
+
+    private static JudgedEvent Unreadable(string code, string message) => JudgedEvent.Unreadable(new EventError(code, "", message));
+}

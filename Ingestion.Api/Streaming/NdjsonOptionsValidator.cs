@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace Ingestion.Api.Streaming;
+
+[OptionsValidator]
+internal sealed partial class NdjsonOptionsValidator : IValidateOptions<NdjsonOptions>;
