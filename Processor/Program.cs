@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Processor.Aws;
 using Processor.Consuming;
+using Processor.Downstream;
 using Processor.Handlers;
 using Processor.Outbox;
 using Processor.Storage;
@@ -12,6 +13,7 @@ builder.Services
     .AddSingleton(TimeProvider.System)
     .AddProcessorTelemetry()
     .AddAwsClients()
+    .AddDownstreams()
     .AddStorage()
     .AddHandlers()
     .AddOutbox()

@@ -9,12 +9,6 @@ namespace Processor.Effects;
 /// <remarks>https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CancellationReason.html</remarks>
 internal static class CancellationRule
 {
-    /// <summary>Transient: rows that many events change; the next attempt reads what is there then.</summary>
-    public static readonly Failure Contended = new(
-        "effects.contended", "Other events keep changing the same rows, or a condition of the handler does not hold.", IsPermanent: false);
-
-    private static readonly Failure Throttled = new("storage.throttled", "DynamoDB takes no more just now.", IsPermanent: false);
-
     // Whatever else there is, a row of this identity says that the event had its effect, or that another one has its place. Then comes what
     // would be the same again; then what another attempt may well get past.
     public static CommitResult Of(TransactionCanceledException exception)
@@ -29,16 +23,16 @@ internal static class CancellationRule
 
         if (reasons.Find(reason => reason.Code == "ValidationError") is { } refused)
         {
-            return Failed(new Failure("storage.refused", refused.Message ?? "DynamoDB refuses the effects.", IsPermanent: true));
+            return Failed(FailureKinds.Refused.Because(refused.Message ?? FailureKinds.Refused.When));
         }
 
         if (reasons.Exists(reason => reason.Code is "ConditionalCheckFailed" or "TransactionConflict"))
         {
-            return Failed(Contended) with { IsContended = true };
+            return Failed(FailureKinds.Contended.Because(FailureKinds.Contended.When)) with { IsContended = true };
         }
 
         return reasons.Exists(reason => reason.Code is "ThrottlingError" or "ProvisionedThroughputExceeded")
-            ? Failed(Throttled)
+            ? Failed(FailureKinds.Throttled.Because(FailureKinds.Throttled.When))
             : Failed(RetryRule.Of(exception));
     }
 

@@ -16,6 +16,7 @@ internal sealed partial class RunHandlers(
     OutboxSender outbox,
     Turns turns,
     IOptions<HandlerOptions> options,
+    Backoff backoff,
     TimeProvider timeProvider,
     ILogger<RunHandlers> logger) : IDisposable
 {
@@ -69,7 +70,7 @@ internal sealed partial class RunHandlers(
         }
         catch (EventRefusedException refused)
         {
-            return InsertResult.Failed(new Failure(refused.Code, refused.Message, IsPermanent: true));
+            return InsertResult.Failed(RetryRule.Of(refused));
         }
         catch (Exception exception)
         {
@@ -125,7 +126,7 @@ internal sealed partial class RunHandlers(
                 return commit.Insert;
             }
 
-            await Task.Delay(Backoff.FullJitter(FirstWait, LongestWait, attempt), timeProvider, cancellationToken);
+            await Task.Delay(backoff.FullJitter(FirstWait, LongestWait, attempt), timeProvider, cancellationToken);
         }
     }
 

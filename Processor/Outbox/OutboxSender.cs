@@ -3,6 +3,7 @@ using Amazon.DynamoDBv2.Model;
 using Amazon.SQS;
 using Amazon.SQS.Model;
 using Microsoft.Extensions.Options;
+using Processor.Downstream;
 using Processor.Queues;
 using Processor.Storage;
 
@@ -10,7 +11,12 @@ namespace Processor.Outbox;
 
 /// <summary>Brings follow-up events to the events queue. One that is sent twice is a duplicate there, so none needs a lock.</summary>
 internal sealed partial class OutboxSender(
-    IAmazonSQS sqs, IAmazonDynamoDB dynamoDb, QueueAddress address, IOptions<StorageOptions> options, ILogger<OutboxSender> logger)
+    IAmazonSQS sqs,
+    IAmazonDynamoDB dynamoDb,
+    [FromKeyedServices(Downstreams.DynamoDb)] Circuit circuit,
+    QueueAddress address,
+    IOptions<StorageOptions> options,
+    ILogger<OutboxSender> logger)
 {
     /// <summary>Sends each message, then removes its row. What fails stays for <see cref="OutboxSweep"/>: it is no failure of the event.</summary>
     /// <returns>How many are sent and gone.</returns>
@@ -23,8 +29,8 @@ internal sealed partial class OutboxSender(
             {
                 var url = await address.GetUrlAsync(cancellationToken);
                 await sqs.SendMessageAsync(new SendMessageRequest(url, row.Body), cancellationToken);
-                await dynamoDb.DeleteItemAsync(
-                    new DeleteItemRequest { TableName = options.Value.EffectsTableName, Key = row.ToKey() }, cancellationToken);
+                var removal = new DeleteItemRequest { TableName = options.Value.EffectsTableName, Key = row.ToKey() };
+                await circuit.RunAsync(ct => dynamoDb.DeleteItemAsync(removal, ct), cancellationToken);
                 sent++;
             }
         }

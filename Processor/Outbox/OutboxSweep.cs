@@ -2,6 +2,7 @@ using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Events;
 using Microsoft.Extensions.Options;
+using Processor.Downstream;
 using Processor.Effects;
 using Processor.Storage;
 
@@ -10,6 +11,7 @@ namespace Processor.Outbox;
 /// <summary>Sends what a crash or an outage has left in the outbox.</summary>
 internal sealed class OutboxSweep(
     IAmazonDynamoDB dynamoDb,
+    [FromKeyedServices(Downstreams.DynamoDb)] Circuit circuit,
     OutboxSender sender,
     IOptions<OutboxOptions> options,
     IOptions<StorageOptions> storage,
@@ -32,20 +34,19 @@ internal sealed class OutboxSweep(
 
     private async Task<IReadOnlyList<OutboxRow>> OldestAsync(int shard, string before, CancellationToken cancellationToken)
     {
-        var response = await dynamoDb.QueryAsync(
-            new QueryRequest
+        var request = new QueryRequest
+        {
+            TableName = storage.Value.EffectsTableName,
+            KeyConditionExpression = $"{EffectRow.PartitionKey} = :shard AND {EffectRow.SortKey} < :before",
+            ExpressionAttributeValues = new(StringComparer.Ordinal)
             {
-                TableName = storage.Value.EffectsTableName,
-                KeyConditionExpression = $"{EffectRow.PartitionKey} = :shard AND {EffectRow.SortKey} < :before",
-                ExpressionAttributeValues = new(StringComparer.Ordinal)
-                {
-                    [":shard"] = new(OutboxRow.PartitionOf(shard)),
-                    [":before"] = new(before),
-                },
-                Limit = options.Value.MaxRowsPerShard,
-                ConsistentRead = true,
+                [":shard"] = new(OutboxRow.PartitionOf(shard)),
+                [":before"] = new(before),
             },
-            cancellationToken);
+            Limit = options.Value.MaxRowsPerShard,
+            ConsistentRead = true,
+        };
+        var response = await circuit.RunAsync(ct => dynamoDb.QueryAsync(request, ct), cancellationToken);
         return [.. (response.Items ?? []).Select(OutboxRow.From)];
     }
 }

@@ -23,6 +23,7 @@ internal sealed class ProcessorDriver : IAsyncDisposable
     private readonly TestAws _aws;
     private readonly bool _ownsAws;
     private readonly WebApplicationFactory<QueuePump> _factory;
+    private int _putOff;
 
     private ProcessorDriver(TestAws aws, bool ownsAws, Wire wire, LogLines logs, WebApplicationFactory<QueuePump> factory)
     {
@@ -42,7 +43,8 @@ internal sealed class ProcessorDriver : IAsyncDisposable
     /// <param name="prepare">Comes before the service starts.</param>
     /// <param name="bodies">Messages that wait for it.</param>
     /// <param name="handler">In the place of the service's own.</param>
-    /// <param name="configure">Comes after the service's own registrations.</param>
+    /// <param name="isServiceOnClock">Whether the service lives by that clock, too.</param>
+    /// <param name="configure">Changes what the service consists of.</param>
     /// <param name="beside">Another process of the service, on the same queue and tables; it is stopped last.</param>
     public static async Task<ProcessorDriver> StartAsync(
         IReadOnlyDictionary<string, string>? settings = null,
@@ -50,6 +52,7 @@ internal sealed class ProcessorDriver : IAsyncDisposable
         Action<Wire>? prepare = null,
         IReadOnlyList<string>? bodies = null,
         IEventBatchHandler? handler = null,
+        bool isServiceOnClock = false,
         Action<IServiceCollection>? configure = null,
         ProcessorDriver? beside = null)
     {
@@ -63,10 +66,20 @@ internal sealed class ProcessorDriver : IAsyncDisposable
                 host.UseSetting(key, value);
             }
 
-            host.ConfigureTestServices(services => Replace(services, handler, configure)
-                .AddSingleton<IAmazonSQS>(_ => new WiredSqs(wire, aws.Configure(new AmazonSQSConfig { MaxErrorRetry = 0 })))
-                .AddSingleton<IAmazonDynamoDB>(_ => new WiredDynamoDb(wire, aws.Configure(new AmazonDynamoDBConfig { MaxErrorRetry = 0 })))
-                .AddSingleton<ILoggerProvider>(logs));
+            host.ConfigureTestServices(services =>
+            {
+                Replace(services, handler)
+                    .AddSingleton<IAmazonSQS>(_ => new WiredSqs(wire, aws.Configure(new AmazonSQSConfig { MaxErrorRetry = 0 })))
+                    .AddSingleton<IAmazonDynamoDB>(
+                        _ => new WiredDynamoDb(wire, aws.Configure(new AmazonDynamoDBConfig { MaxErrorRetry = 0 })))
+                    .AddSingleton<ILoggerProvider>(logs);
+                if (isServiceOnClock)
+                {
+                    services.AddSingleton(clock!);
+                }
+
+                configure?.Invoke(services);
+            });
         });
         var driver = new ProcessorDriver(aws, beside is null, wire, logs, factory);
         await driver.SendAsync([.. bodies ?? []]);
@@ -101,12 +114,11 @@ internal sealed class ProcessorDriver : IAsyncDisposable
     /// <summary>Waits until the queue is empty, and moves its clock whenever a message has been put off.</summary>
     public async Task SettledAsync(FakeTimeProvider clock)
     {
-        var moved = 0;
         await State.ReachedAsync(async () =>
         {
-            if (Wire.Answers<ChangeMessageVisibilityBatchResponse>().Count > moved)
+            if (Wire.Answers<ChangeMessageVisibilityBatchResponse>().Count > _putOff)
             {
-                moved++;
+                _putOff++;
                 clock.Advance(TimeSpan.FromMinutes(15));
             }
 
@@ -124,11 +136,37 @@ internal sealed class ProcessorDriver : IAsyncDisposable
         return (answer.ApproximateNumberOfMessages, answer.ApproximateNumberOfMessagesNotVisible);
     }
 
-    /// <summary>Every row, by id and source.</summary>
+    /// <summary>Moves everything in the dead-letter queue back, as an operator does, and waits until it is moved.</summary>
+    public async Task RedriveAsync(FakeTimeProvider clock)
+    {
+        var arn = await ArnAsync(Topology.EventsQueue.DeadLetterName);
+        await _aws.Sqs.StartMessageMoveTaskAsync(
+            new StartMessageMoveTaskRequest { SourceArn = arn, DestinationArn = await ArnAsync(Topology.EventsQueue.Name) }, Cancelled);
+        await State.ReachedAsync(async () =>
+        {
+            clock.Advance(TimeSpan.FromMilliseconds(50));
+            var tasks = await _aws.Sqs.ListMessageMoveTasksAsync(new ListMessageMoveTasksRequest { SourceArn = arn }, Cancelled);
+            return tasks.Results[0].Status == "COMPLETED";
+        });
+    }
+
+    /// <summary>Waits until there are as many dead letters, and lets them lie.</summary>
+    public async Task BuriedAsync(int count)
+    {
+        var url = await UrlAsync(Topology.EventsQueue.DeadLetterName);
+        await State.ReachedAsync(async () => (await _aws.Sqs.GetQueueAttributesAsync(
+            url, [QueueAttributeName.ApproximateNumberOfMessages], Cancelled)).ApproximateNumberOfMessages == count);
+    }
+
+    /// <summary>Every event's row, by id and source.</summary>
     public async Task<IReadOnlyList<Row>> RowsAsync()
     {
         var response = await _aws.DynamoDb.ScanAsync(new ScanRequest(Topology.EventsTable.Name) { ConsistentRead = true }, Cancelled);
-        return [.. response.Items.Select(item => new Row(item)).OrderBy(row => $"{row["pk"]} {row["sk"]}", StringComparer.Ordinal)];
+        return
+        [
+            .. response.Items.Select(item => new Row(item)).Where(row => row["pk"][0] != '#')
+                .OrderBy(row => $"{row["pk"]} {row["sk"]}", StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>Every row that handlers keep, and the outbox.</summary>
@@ -180,11 +218,11 @@ internal sealed class ProcessorDriver : IAsyncDisposable
         }
     }
 
-    private static IServiceCollection Replace(IServiceCollection services, IEventBatchHandler? handler, Action<IServiceCollection>? configure)
-    {
-        configure?.Invoke(services);
-        return handler is null ? services : services.AddSingleton(handler);
-    }
+    private static IServiceCollection Replace(IServiceCollection services, IEventBatchHandler? handler) =>
+        handler is null ? services : services.AddSingleton(handler);
+
+    private async Task<string> ArnAsync(string queue) =>
+        (await _aws.Sqs.GetQueueAttributesAsync(await UrlAsync(queue), [QueueAttributeName.QueueArn], Cancelled)).QueueARN;
 
     private async Task<string> UrlAsync(string queue) => (await _aws.Sqs.GetQueueUrlAsync(queue, Cancelled)).QueueUrl;
 }
