@@ -31,7 +31,9 @@ internal static class FailureKinds
 
     /// <summary>Stands for every code of a handler; the failure has that code.</summary>
     public static readonly FailureKind HandlerRefused = Permanent(
-        "handler", "A handler refuses an event; the code is the handler's, such as `handler.follow_up_invalid`.", "It says so itself: it never will take it.");
+        "handler",
+        "A handler refuses an event; the code is the handler's, such as `handler.follow_up_invalid`.",
+        "It says so itself: it never will take it.");
 
     public static readonly FailureKind Exhausted = Permanent(
         "retries.exhausted",

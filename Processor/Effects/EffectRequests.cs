@@ -4,7 +4,8 @@ using Events;
 namespace Processor.Effects;
 
 /// <summary>
-/// Handlers' writes as DynamoDB takes them. Names and values are only ever placeholders, so that none can be taken for a word of an expression.
+/// Handlers' writes as DynamoDB takes them. Names and values are only ever placeholders, so that none can be taken for a word of an
+/// expression.
 /// </summary>
 internal static class EffectRequests
 {

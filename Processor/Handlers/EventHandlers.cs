@@ -32,7 +32,7 @@ internal sealed class EventHandlers
         _routes = routes.ToFrozenDictionary(route => route.Contract);
     }
 
-    /// <summary>The way to the handler of the contract that the event has to keep to; null where it has no contract, or that no handler.</summary>
+    /// <summary>The way to the handler of the event's contract; null where it has no contract, or that has no handler.</summary>
     public HandlerRoute? Find(EventEnvelope envelope) =>
         _contracts.Find(envelope.Key.Source, envelope.Type) is { } contract ? _routes.GetValueOrDefault(contract) : null;
 }

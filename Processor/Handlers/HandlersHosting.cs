@@ -19,7 +19,8 @@ internal static class HandlersHosting
     /// <summary>Gives the events of every contract of <typeparamref name="TPayload"/> to <typeparamref name="THandler"/>.</summary>
     /// <remarks>The service does not start where there is no such contract, or another handler of the same payload.</remarks>
     public static IServiceCollection AddEventHandler<
-        TPayload, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(this IServiceCollection services)
+        TPayload, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(
+        this IServiceCollection services)
         where TPayload : class
         where THandler : class, IEventHandler<TPayload> => services
         .AddSingleton<THandler>()

@@ -18,7 +18,7 @@ internal sealed partial class OutboxSender(
     IOptions<StorageOptions> options,
     ILogger<OutboxSender> logger)
 {
-    /// <summary>Sends each message, then removes its row. What fails stays for <see cref="OutboxSweep"/>: it is no failure of the event.</summary>
+    /// <summary>Sends each message, then removes its row. What fails stays for <see cref="OutboxSweep"/>; the event has not failed.</summary>
     /// <returns>How many are sent and gone.</returns>
     public async Task<int> SendAsync(IReadOnlyList<OutboxRow> rows, CancellationToken cancellationToken)
     {

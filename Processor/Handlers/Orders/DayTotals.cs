@@ -17,7 +17,7 @@ internal static class DayTotals
     private const string OrdersName = "orders";
     private const string AmountName = "amount";
 
-    /// <summary>What totals change by when an order does: those of no day, of one, or of two when an earlier receipt comes to light.</summary>
+    /// <summary>What totals change by when an order does: those of one day, or of two when an earlier receipt comes to light.</summary>
     public static IEnumerable<EffectWrite> Move(OrderState? before, OrderState after)
     {
         var shard = (after.OrderId % Shards).ToString("00", CultureInfo.InvariantCulture);
