@@ -3,6 +3,7 @@ using Processor.Aws;
 using Processor.Consuming;
 using Processor.Downstream;
 using Processor.Handlers;
+using Processor.Outbox;
 using Processor.Storage;
 using Processor.Telemetry;
 
@@ -15,6 +16,7 @@ builder.Services
     .AddDownstreams()
     .AddStorage()
     .AddHandlers()
+    .AddOutbox()
     .AddConsuming();
 
 var app = builder.Build();

@@ -14,7 +14,15 @@ public static class Topology
         SortKey = EventRow.SortKey,
     };
 
+    /// <summary>What handlers keep beside the events, and the outbox; its keys are <see cref="EffectRow"/>.</summary>
+    public static readonly TableDefinition EffectsTable = new()
+    {
+        Name = "eventapp-effects",
+        PartitionKey = EffectRow.PartitionKey,
+        SortKey = EffectRow.SortKey,
+    };
+
     public static IReadOnlyList<QueueDefinition> Queues { get; } = [EventsQueue];
 
-    public static IReadOnlyList<TableDefinition> Tables { get; } = [EventsTable];
+    public static IReadOnlyList<TableDefinition> Tables { get; } = [EventsTable, EffectsTable];
 }

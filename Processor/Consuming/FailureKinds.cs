@@ -15,8 +15,8 @@ internal static class FailureKinds
 
     /// <summary>Stands for every code of an envelope's rules; the failure has that code.</summary>
     public static readonly FailureKind Malformed = Permanent(
-        "envelope", "An event breaks a rule of the envelope; the code is that rule's, such as `type.invalid`.",
-        "Its bytes never change, and no rule of an envelope depends on when it is read.");
+        "envelope", "An event breaks a rule of the envelope, or of its contract; the code is that rule's, such as `type.invalid`.",
+        "Its bytes never change, and no rule depends on when it is read.");
 
     public static readonly FailureKind Conflict = Permanent(
         "identity.conflict", "Another event of the same tenant, source and id was stored before.", "A stored event is never overwritten.");
@@ -28,6 +28,12 @@ internal static class FailureKinds
         "downstream.refused",
         "A downstream answers 4xx, other than 408, 409, 425 and 429.",
         "It refuses the request for what it says, and it will say the same again.");
+
+    /// <summary>Stands for every code of a handler; the failure has that code.</summary>
+    public static readonly FailureKind HandlerRefused = Permanent(
+        "handler",
+        "A handler refuses an event; the code is the handler's, such as `handler.follow_up_invalid`.",
+        "It says so itself: it never will take it.");
 
     public static readonly FailureKind Exhausted = Permanent(
         "retries.exhausted",
@@ -47,6 +53,11 @@ internal static class FailureKinds
 
     public static readonly FailureKind Busy = Transient(
         "storage.busy", "A transaction on the same item is under way.", "It ends, and then tells a duplicate from a conflict.");
+
+    public static readonly FailureKind Contended = Transient(
+        "effects.contended",
+        "Other events keep changing the rows that a handler writes, or its condition on a row does not hold.",
+        "It was tried again at once, several times; later there is less going on.");
 
     public static readonly FailureKind StorageFailed = Transient(
         "storage.failed",
@@ -79,7 +90,7 @@ internal static class FailureKinds
 
     public static IReadOnlyList<FailureKind> All { get; } =
     [
-        NotJson, UnknownVersion, Malformed, Conflict, Refused, DownstreamRefused, Exhausted, RedriveLimit, Unknown, Throttled, Busy,
+        NotJson, UnknownVersion, Malformed, Conflict, Refused, DownstreamRefused, HandlerRefused, Exhausted, RedriveLimit, Unknown, Throttled, Busy, Contended,
         StorageFailed, DownstreamFailed, TimedOut, Unavailable, Full, Cancelled, Interrupted,
     ];
 

@@ -4,6 +4,7 @@ using Events;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
 using Processor.Downstream;
+using Processor.Effects;
 
 namespace Processor.Consuming;
 
@@ -25,6 +26,7 @@ internal static class RetryRule
         UnreadableMessageException { Code: UnreadableMessageException.NotJson } => FailureKinds.NotJson.Because(exception.Message),
         UnreadableMessageException => FailureKinds.UnknownVersion.Because(exception.Message),
         AmazonDynamoDBException { ErrorCode: "ValidationException" } => FailureKinds.Refused.Because(exception.Message),
+        EventRefusedException refused => FailureKinds.HandlerRefused.Because(refused.Message) with { Code = refused.Code },
         DownstreamAnswerException { IsRefusal: true } => FailureKinds.DownstreamRefused.Because(exception.Message),
         DownstreamAnswerException answer => FailureKinds.DownstreamFailed.Because(exception.Message, answer.RetryAfter),
         DownstreamFullException => FailureKinds.Full.Because(exception.Message),

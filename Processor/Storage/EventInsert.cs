@@ -1,16 +1,36 @@
 using System.Collections.Concurrent;
+using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Events;
 
 namespace Processor.Storage;
 
-/// <summary>One event as a PartiQL INSERT, which succeeds only where no row of its key is there.</summary>
+/// <summary>One event as a write that succeeds only where no row of its key is: a PartiQL INSERT, or a put in a transaction.</summary>
 /// <remarks>https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ql-reference.insert.html</remarks>
 internal sealed class EventInsert(string tableName)
 {
     private readonly ConcurrentDictionary<string, string> _statements = new(StringComparer.Ordinal);
 
     public BatchStatementRequest Of(StorableEvent stored, DateTimeOffset processedAt)
+    {
+        var row = RowOf(stored, processedAt);
+        return new BatchStatementRequest
+        {
+            Statement = _statements.GetOrAdd(string.Join(", ", row.Select(attribute => $"'{attribute.Name}': ?")), StatementOf),
+            Parameters = [.. row.Select(attribute => attribute.Value)],
+        };
+    }
+
+    /// <summary>The same row as part of a transaction; where one of its key is there already, the answer shows it.</summary>
+    public Put PutOf(StorableEvent stored, DateTimeOffset processedAt) => new()
+    {
+        TableName = tableName,
+        Item = RowOf(stored, processedAt).ToDictionary(attribute => attribute.Name, attribute => attribute.Value, StringComparer.Ordinal),
+        ConditionExpression = $"attribute_not_exists({EventRow.PartitionKey})",
+        ReturnValuesOnConditionCheckFailure = ReturnValuesOnConditionCheckFailure.ALL_OLD,
+    };
+
+    private static (string Name, AttributeValue Value)[] RowOf(StorableEvent stored, DateTimeOffset processedAt)
     {
         var envelope = stored.Envelope;
         (string Name, AttributeValue? Value)[] row =
@@ -31,12 +51,7 @@ internal sealed class EventInsert(string tableName)
             (EventRow.Extensions, Text(envelope.Extensions.IsEmpty ? null : envelope.Extensions.ToString())),
             (EventRow.TraceParent, Text(envelope.TraceParent)),
         ];
-        var present = Array.FindAll(row, attribute => attribute.Value is not null);
-        return new BatchStatementRequest
-        {
-            Statement = _statements.GetOrAdd(string.Join(", ", present.Select(attribute => $"'{attribute.Name}': ?")), StatementOf),
-            Parameters = [.. present.Select(attribute => attribute.Value)],
-        };
+        return [.. row.Where(attribute => attribute.Value is not null).Select(attribute => (attribute.Name, attribute.Value!))];
     }
 
     private static (string Name, AttributeValue? Value) PayloadOf(EventPayload payload) => payload switch

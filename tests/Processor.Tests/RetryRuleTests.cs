@@ -6,6 +6,7 @@ using Polly.CircuitBreaker;
 using Polly.Timeout;
 using Processor.Consuming;
 using Processor.Downstream;
+using Processor.Effects;
 using Processor.Tests.Drivers;
 
 namespace Processor.Tests;
@@ -43,6 +44,8 @@ public sealed class RetryRuleTests
         (Of(Answer(500)), "downstream.failed", false),
         (Of(Answer(503)), "downstream.failed", false),
         (Of(new TimeoutRejectedException()), "downstream.timed_out", false),
+        (Of(new EventRefusedException("handler", "It will not have it.")), "handler", true),
+        (CancellationRule.Of(Cancellations.Of("None", "TransactionConflict")).Insert.Failure!, "effects.contended", false),
         (Of(new BrokenCircuitException()), "downstream.unavailable", false),
         (Of(new DownstreamFullException("Events", 1)), "downstream.full", false),
         (Of(new OperationCanceledException()), "processing.cancelled", false),

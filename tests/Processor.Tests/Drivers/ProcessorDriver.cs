@@ -21,12 +21,13 @@ namespace Processor.Tests.Drivers;
 internal sealed class ProcessorDriver : IAsyncDisposable
 {
     private readonly TestAws _aws;
+    private readonly bool _ownsAws;
     private readonly WebApplicationFactory<QueuePump> _factory;
     private int _putOff;
 
-    private ProcessorDriver(TestAws aws, Wire wire, LogLines logs, WebApplicationFactory<QueuePump> factory)
+    private ProcessorDriver(TestAws aws, bool ownsAws, Wire wire, LogLines logs, WebApplicationFactory<QueuePump> factory)
     {
-        _aws = aws;
+        (_aws, _ownsAws) = (aws, ownsAws);
         _factory = factory;
         (Wire, Logs) = (wire, logs);
     }
@@ -44,6 +45,7 @@ internal sealed class ProcessorDriver : IAsyncDisposable
     /// <param name="handler">In the place of the service's own.</param>
     /// <param name="isServiceOnClock">Whether the service lives by that clock, too.</param>
     /// <param name="configure">Changes what the service consists of.</param>
+    /// <param name="beside">Another process of the service, on the same queue and tables; it is stopped last.</param>
     public static async Task<ProcessorDriver> StartAsync(
         IReadOnlyDictionary<string, string>? settings = null,
         TimeProvider? clock = null,
@@ -51,9 +53,10 @@ internal sealed class ProcessorDriver : IAsyncDisposable
         IReadOnlyList<string>? bodies = null,
         IEventBatchHandler? handler = null,
         bool isServiceOnClock = false,
-        Action<IServiceCollection>? configure = null)
+        Action<IServiceCollection>? configure = null,
+        ProcessorDriver? beside = null)
     {
-        var aws = await TestAws.StartAsync(clock, Cancelled);
+        var aws = beside?._aws ?? await TestAws.StartAsync(clock, Cancelled);
         var (wire, logs) = (new Wire(), new LogLines());
         prepare?.Invoke(wire);
         var factory = new WebApplicationFactory<QueuePump>().WithWebHostBuilder(host =>
@@ -78,7 +81,7 @@ internal sealed class ProcessorDriver : IAsyncDisposable
                 configure?.Invoke(services);
             });
         });
-        var driver = new ProcessorDriver(aws, wire, logs, factory);
+        var driver = new ProcessorDriver(aws, beside is null, wire, logs, factory);
         await driver.SendAsync([.. bodies ?? []]);
         _ = factory.Server;
         return driver;
@@ -166,6 +169,30 @@ internal sealed class ProcessorDriver : IAsyncDisposable
         ];
     }
 
+    /// <summary>Every row that handlers keep, and the outbox.</summary>
+    public async Task<IReadOnlyList<Effect>> EffectsAsync()
+    {
+        var response = await _aws.DynamoDb.ScanAsync(new ScanRequest(Topology.EffectsTable.Name) { ConsistentRead = true }, Cancelled);
+        return [.. response.Items.Select(item => new Effect(item)).OrderBy(effect => effect.Key, StringComparer.Ordinal)];
+    }
+
+    /// <summary>The row of one key.</summary>
+    public async Task<Effect> EffectAsync(string partition, string sort = "-") =>
+        (await EffectsAsync()).Single(effect => effect.Key == $"{partition} {sort}");
+
+    /// <summary>Changes a row behind the service's back, as another process would.</summary>
+    public Task ChangeEffectAsync(string partition, string expression, params (string Name, AttributeValue Value)[] values) =>
+        _aws.DynamoDb.UpdateItemAsync(
+            new UpdateItemRequest
+            {
+                TableName = Topology.EffectsTable.Name,
+                Key = new() { ["pk"] = new(partition), ["sk"] = new("-") },
+                UpdateExpression = expression,
+                ExpressionAttributeNames = new() { ["#count"] = "count" },
+                ExpressionAttributeValues = values.ToDictionary(value => value.Name, value => value.Value),
+            },
+            Cancelled);
+
     /// <summary>Waits until there are as many dead letters, takes them out, and sees that there are no more.</summary>
     public async Task<IReadOnlyList<Buried>> DeadLettersAsync(int count)
     {
@@ -185,7 +212,10 @@ internal sealed class ProcessorDriver : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _factory.DisposeAsync();
-        await _aws.DisposeAsync();
+        if (_ownsAws)
+        {
+            await _aws.DisposeAsync();
+        }
     }
 
     private static IServiceCollection Replace(IServiceCollection services, IEventBatchHandler? handler) =>
