@@ -38,7 +38,7 @@ internal sealed class MessageDelivery(ReceivedMessage message)
 
     /// <summary>Null while the event may be delivered again: one without an effect is only finished with its dead letter, and so its message.</summary>
     public EventOutcome? OutcomeOf(EventDelivery item) =>
-        IsFinished || item.Result?.Failure is null ? item.Result?.Outcome : null;
+        item.Result?.Failure is null || IsFinished ? item.Result?.Outcome : null;
 
     /// <summary>Ends all of it, untried, for one reason.</summary>
     public void Bar(Failure reason)
