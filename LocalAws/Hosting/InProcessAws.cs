@@ -1,3 +1,4 @@
+using LocalAws.Faults;
 using LocalAws.Protocol;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -25,6 +26,9 @@ public sealed class InProcessAws : IAsyncDisposable
         services.Configure<LocalAwsOptions>(options => configure?.Invoke(options));
         _services = services.BuildServiceProvider();
     }
+
+    /// <summary>What goes wrong here, when it is told to.</summary>
+    public FaultInjector Faults => _services.GetRequiredService<FaultInjector>();
 
     /// <summary>A handler that answers each request in this process; every one sees the same queues and tables.</summary>
     public HttpMessageHandler CreateHandler() => new InProcessHandler(_services.GetRequiredService<AwsJsonEndpoint>().HandleAsync, _services);

@@ -1,0 +1,54 @@
+using LocalAws.Hosting;
+using LocalAws.Protocol;
+
+namespace LocalAws.Faults;
+
+/// <summary>Lets calls go wrong by a <see cref="FaultPlan"/>. Without one it is not asked at all.</summary>
+public sealed class FaultInjector
+{
+    private readonly LocalClock _clock;
+    private readonly FaultPlanCheck _check;
+    private ArmedPlan? _armed;
+
+    internal FaultInjector(LocalClock clock, IEnumerable<IAwsJsonService> services) =>
+        (_clock, _check) = (clock, new FaultPlanCheck([.. services]));
+
+    /// <summary>Takes the place of the plan before it; all counts start again.</summary>
+    /// <exception cref="ArgumentException">Something in it cannot be; the message names all of it.</exception>
+    public void Set(FaultPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var problems = _check.Problems(plan);
+        if (problems.Count > 0)
+        {
+            throw new ArgumentException(string.Join(' ', problems), nameof(plan));
+        }
+
+        Volatile.Write(ref _armed, plan.Rules.Count == 0 ? null : new ArmedPlan(plan));
+    }
+
+    /// <summary>From now on nothing goes wrong. The clock stays where it is.</summary>
+    public void Clear() => Volatile.Write(ref _armed, null);
+
+    public FaultReport Report()
+    {
+        var armed = Volatile.Read(ref _armed);
+        return new FaultReport
+        {
+            Seed = armed?.Plan.Seed ?? 0,
+            Rules = armed?.Report() ?? [],
+            Struck = armed?.CountByKind() ?? new SortedDictionary<string, long>(StringComparer.Ordinal),
+            ClockAheadSeconds = _clock.Ahead.TotalSeconds,
+        };
+    }
+
+    /// <summary>Moves the clock of every queue and table ahead of the host's. It never goes back.</summary>
+    public void AdvanceClock(TimeSpan time) => _clock.Advance(time);
+
+    internal IReadOnlyList<string> Problems(FaultPlan plan) => _check.Problems(plan);
+
+    internal ValueTask HandleAsync(IAwsJsonService service, AwsRequest request, PooledBufferWriter response, CancellationToken cancellationToken) =>
+        Volatile.Read(ref _armed) is { } armed
+            ? armed.RunAsync(new FaultCall(service, request, response, _clock, cancellationToken), first: 0)
+            : service.HandleAsync(request, cancellationToken);
+}
