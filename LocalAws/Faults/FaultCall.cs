@@ -7,7 +7,12 @@ namespace LocalAws.Faults;
 
 /// <summary>A call on its way through the faults: they may change what the service is asked, and what it answers.</summary>
 internal sealed class FaultCall(
-    IAwsJsonService service, AwsRequest request, PooledBufferWriter response, LocalClock clock, CancellationToken cancellationToken)
+    IAwsJsonService service,
+    AwsRequest request,
+    PooledBufferWriter response,
+    LocalClock clock,
+    Action<ServedCall>? onServed,
+    CancellationToken cancellationToken)
 {
     private IReadOnlySet<string>? _resources;
 
@@ -38,10 +43,11 @@ internal sealed class FaultCall(
         response.Write(Json.Write(changed));
     }
 
-    public ValueTask ServeAsync()
+    public async ValueTask ServeAsync()
     {
         response.Clear();
-        return service.HandleAsync(request with { Body = Body }, cancellationToken);
+        await service.HandleAsync(request with { Body = Body }, cancellationToken);
+        onServed?.Invoke(new ServedCall(service.Name, Operation, Body, response.WrittenMemory));
     }
 
     /// <summary>Makes another call of the same service for the same caller.</summary>

@@ -8,10 +8,11 @@ public sealed class FaultInjector
 {
     private readonly LocalClock _clock;
     private readonly FaultPlanCheck _check;
+    private readonly Action<ServedCall>? _onServed;
     private ArmedPlan? _armed;
 
-    internal FaultInjector(LocalClock clock, IEnumerable<IAwsJsonService> services) =>
-        (_clock, _check) = (clock, new FaultPlanCheck([.. services]));
+    internal FaultInjector(LocalClock clock, IEnumerable<IAwsJsonService> services, Action<ServedCall>? onServed) =>
+        (_clock, _check, _onServed) = (clock, new FaultPlanCheck([.. services]), onServed);
 
     /// <summary>Takes the place of the plan before it; all counts start again.</summary>
     /// <exception cref="ArgumentException">Something in it cannot be; the message names all of it.</exception>
@@ -47,8 +48,13 @@ public sealed class FaultInjector
 
     internal IReadOnlyList<string> Problems(FaultPlan plan) => _check.Problems(plan);
 
-    internal ValueTask HandleAsync(IAwsJsonService service, AwsRequest request, PooledBufferWriter response, CancellationToken cancellationToken) =>
-        Volatile.Read(ref _armed) is { } armed
-            ? armed.RunAsync(new FaultCall(service, request, response, _clock, cancellationToken), first: 0)
-            : service.HandleAsync(request, cancellationToken);
+    internal ValueTask HandleAsync(IAwsJsonService service, AwsRequest request, PooledBufferWriter response, CancellationToken cancellationToken)
+    {
+        var armed = Volatile.Read(ref _armed);
+        return armed is null && _onServed is null
+            ? service.HandleAsync(request, cancellationToken)
+            : RunAsync(armed, new FaultCall(service, request, response, _clock, _onServed, cancellationToken));
+    }
+
+    private static ValueTask RunAsync(ArmedPlan? armed, FaultCall call) => armed is null ? call.ServeAsync() : armed.RunAsync(call, first: 0);
 }

@@ -36,7 +36,9 @@ public static partial class LocalAwsHosting
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new LocalClock(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new FaultInjector(
-            provider.GetRequiredService<LocalClock>(), provider.GetRequiredService<IEnumerable<IAwsJsonService>>()));
+            provider.GetRequiredService<LocalClock>(),
+            provider.GetRequiredService<IEnumerable<IAwsJsonService>>(),
+            provider.GetService<Action<ServedCall>>()));
         services.AddSingleton<AwsJsonEndpoint>();
         services.AddSingleton<RequestCounts>();
         services.AddSingleton<IAwsJsonService, SqsService>();

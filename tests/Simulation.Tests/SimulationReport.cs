@@ -1,0 +1,37 @@
+using System.Globalization;
+using System.Text;
+using Simulation.Tests.World;
+
+namespace Simulation.Tests;
+
+/// <summary>What came of a run.</summary>
+internal sealed record SimulationReport(
+    int Seed,
+    Verdict Verdict,
+    IReadOnlyDictionary<string, long> Faults,
+    long Events,
+    long Acceptances,
+    long Letters,
+    long Turns,
+    TimeSpan VirtualTime,
+    TimeSpan Took,
+    string Trace)
+{
+    public long FaultCount => Faults.Values.Sum();
+
+    public override string ToString()
+    {
+        var text = new StringBuilder();
+        text.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"seed {Seed}: {Events} events, {Acceptances} acceptances, {Letters} dead letters, {FaultCount} faults of {Faults.Count} kinds, {Turns} turns, "
+            + $"{VirtualTime.TotalDays:0.0} virtual days in {Took.TotalSeconds:0.0} s, trace {Trace}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"  {Verdict}");
+        foreach (var (name, count) in Faults)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"  {count,8} {name}");
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,134 @@
+using System.Text.RegularExpressions;
+using Amazon.DynamoDBv2.Model;
+using Amazon.SQS;
+using Amazon.SQS.Model;
+using Events;
+using Simulation.Tests.World;
+using Testing;
+
+namespace Simulation.Tests.Workload;
+
+/// <summary>Looks after the queues: redrives dead letters, files them away, and sees when nothing is on its way any more.</summary>
+internal sealed partial class Operator(TestAws aws, TimeProvider clock, Ledger ledger, Tally faults)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan TooLong = TimeSpan.FromDays(1);
+
+    public async Task SendAsync(string body)
+    {
+        var url = await UrlAsync(Topology.EventsQueue.Name);
+        await InsistAsync(() => aws.Sqs.SendMessageAsync(url, body));
+    }
+
+    /// <summary>Gives all dead letters another chance.</summary>
+    public async Task RedriveAsync()
+    {
+        var source = await ArnAsync(Topology.EventsQueue.DeadLetterName);
+        var destination = await ArnAsync(Topology.EventsQueue.Name);
+        var request = new StartMessageMoveTaskRequest { SourceArn = source, DestinationArn = destination };
+        await InsistAsync(() => aws.Sqs.StartMessageMoveTaskAsync(request));
+        faults.Add("redrive");
+    }
+
+    /// <summary>Waits until every message is settled.</summary>
+    public async Task DrainedAsync()
+    {
+        var url = await UrlAsync(Topology.EventsQueue.Name);
+        var started = clock.GetTimestamp();
+        for (var quiet = 0; quiet < 2;)
+        {
+            await Task.Delay(Pause, clock);
+            var counts = await InsistAsync(() => aws.Sqs.GetQueueAttributesAsync(url, ["All"]));
+            quiet = counts.ApproximateNumberOfMessages + counts.ApproximateNumberOfMessagesNotVisible + counts.ApproximateNumberOfMessagesDelayed == 0
+                ? quiet + 1
+                : 0;
+            if (clock.GetElapsedTime(started) > TooLong)
+            {
+                throw new InvalidOperationException("The queue is not empty after a day without new events.");
+            }
+        }
+    }
+
+    /// <summary>Takes every dead letter out, and keeps a record of it.</summary>
+    public async Task ArchiveAsync()
+    {
+        var url = await UrlAsync(Topology.EventsQueue.DeadLetterName);
+        for (var empty = 0; empty < 3;)
+        {
+            var request = new ReceiveMessageRequest(url) { MaxNumberOfMessages = 10, WaitTimeSeconds = 0, VisibilityTimeout = 3_600 };
+            var letters = (await InsistAsync(() => aws.Sqs.ReceiveMessageAsync(request))).Messages ?? [];
+            empty = letters.Count == 0 ? empty + 1 : 0;
+            foreach (var letter in letters)
+            {
+                File(letter.Body);
+                await InsistAsync(() => aws.Sqs.DeleteMessageAsync(url, letter.ReceiptHandle));
+            }
+        }
+    }
+
+    /// <summary>The fingerprint of each row.</summary>
+    public async Task<IReadOnlyDictionary<(string PartitionKey, string SortKey), string>> RowsAsync()
+    {
+        var rows = new Dictionary<(string, string), string>();
+        Dictionary<string, AttributeValue>? from = null;
+        do
+        {
+            var page = await aws.DynamoDb.ScanAsync(new ScanRequest(Topology.EventsTable.Name) { ExclusiveStartKey = from });
+            foreach (var row in page.Items.Where(row => row.ContainsKey(EventRow.Fingerprint)))
+            {
+                rows[(row[EventRow.PartitionKey].S.Split('@')[0], row[EventRow.SortKey].S)] = row[EventRow.Fingerprint].S;
+            }
+
+            from = page.LastEvaluatedKey;
+        }
+        while (from is { Count: > 0 });
+        return rows;
+    }
+
+    private void File(string body)
+    {
+        foreach (Match marker in Marker().Matches(body))
+        {
+            ledger.OnBuriedPoison(marker.Value);
+        }
+
+        try
+        {
+            foreach (var envelope in MessageCodec.Decode(body).Events)
+            {
+                ledger.OnLetter(envelope);
+            }
+        }
+        catch (UnreadableMessageException)
+        {
+            // Poison, which is known by its marker.
+        }
+    }
+
+    private async Task<string> UrlAsync(string queue) => (await InsistAsync(() => aws.Sqs.GetQueueUrlAsync(queue))).QueueUrl;
+
+    private async Task<string> ArnAsync(string queue)
+    {
+        var url = await UrlAsync(queue);
+        return (await InsistAsync(() => aws.Sqs.GetQueueAttributesAsync(url, [QueueAttributeName.QueueArn]))).QueueARN;
+    }
+
+    // An operator's calls meet the same faults, and are made until one works.
+    private async Task<T> InsistAsync<T>(Func<Task<T>> call)
+    {
+        while (true)
+        {
+            try
+            {
+                return await call();
+            }
+            catch (Exception exception) when (exception is AmazonSQSException or HttpRequestException or Amazon.Runtime.AmazonClientException)
+            {
+                await Task.Delay(Pause, clock);
+            }
+        }
+    }
+
+    [GeneratedRegex("poison-[0-9]+;")]
+    private static partial Regex Marker();
+}
