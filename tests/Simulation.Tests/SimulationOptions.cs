@@ -22,5 +22,8 @@ internal sealed record SimulationOptions
     /// <summary>Of the SDK clients. They wait in real time, so with any, the clock goes with the real one and no run can be replayed.</summary>
     public int MaxErrorRetry { get; init; }
 
+    /// <summary>Told of each turn that is given.</summary>
+    public Action<string>? OnTurn { get; init; }
+
     public Mutant Mutant { get; init; } = Mutant.None;
 }

@@ -17,14 +17,18 @@ internal sealed record SimulationReport(
     TimeSpan Took,
     string Trace)
 {
-    public long FaultCount => Faults.Values.Sum();
+    /// <summary>Without the calls that an outage refused: the outage itself is one.</summary>
+    public long FaultCount => Faults.Where(fault => fault.Key != Outages.Refused).Sum(fault => fault.Value);
+
+    /// <summary>Of which at least one struck.</summary>
+    public int FaultKinds => Faults.Count(fault => fault.Value > 0 && fault.Key != Outages.Refused);
 
     public override string ToString()
     {
         var text = new StringBuilder();
         text.AppendLine(
             CultureInfo.InvariantCulture,
-            $"seed {Seed}: {Events} events, {Acceptances} acceptances, {Letters} dead letters, {FaultCount} faults of {Faults.Count} kinds, {Turns} turns, "
+            $"seed {Seed}: {Events} events, {Acceptances} acceptances, {Letters} dead letters, {FaultCount} faults of {FaultKinds} kinds, {Turns} turns, "
             + $"{VirtualTime.TotalDays:0.0} virtual days in {Took.TotalSeconds:0.0} s, trace {Trace}");
         text.AppendLine(CultureInfo.InvariantCulture, $"  {Verdict}");
         foreach (var (name, count) in Faults)

@@ -68,6 +68,7 @@ internal sealed class SimulationRun : IDisposable
     {
         _api.Dispose();
         _processor.Dispose();
+        _operator.Dispose();
         _scheduler.Dispose();
         _trace.Dispose();
         _aws.DisposeAsync().AsTask().GetAwaiter().GetResult();
@@ -110,7 +111,7 @@ internal sealed class SimulationRun : IDisposable
             }
 
             _aws.Faults.Set(FaultPlans.Everything(_dice.Next(), _options.FaultRate));
-            var chaos = new Chaos(_dice, _clock, _outages, () => _apiDied = true);
+            var chaos = new Chaos(_dice, _clock, _outages, _faults, () => _apiDied = true);
             var mischief = chaos.RunAsync();
             await _producers.RepeatAsync(leg > 0 ? 50 : 0);
             await _producers.RunAsync(_options.Events / _options.Legs);
@@ -143,7 +144,9 @@ internal sealed class SimulationRun : IDisposable
 
     private bool OnTurn(Turn turn)
     {
-        _trace.AppendData(Encoding.UTF8.GetBytes(turn.Name));
+        var told = $"{_clock.GetUtcNow():dd HH:mm:ss.fffffff} {turn.Name}";
+        _trace.AppendData(Encoding.UTF8.GetBytes(told));
+        _options.OnTurn?.Invoke(told);
         if (_crashes && turn.Name.StartsWith("processor", StringComparison.Ordinal) && _dice.NextDouble() < _options.CrashRate)
         {
             _processorDied = true;
@@ -157,6 +160,7 @@ internal sealed class SimulationRun : IDisposable
         if (_processorDied)
         {
             _faults.Add("crash of the processor");
+            _options.OnTurn?.Invoke("the processor crashes");
             _processor.Dispose();
             _processor = StartProcessor();
             _processorDied = false;
@@ -165,6 +169,7 @@ internal sealed class SimulationRun : IDisposable
         if (_apiDied)
         {
             _faults.Add("crash of the API");
+            _options.OnTurn?.Invoke("the API crashes");
             _api.Dispose();
             _api = StartApi();
             _apiDied = false;

@@ -56,21 +56,22 @@ internal sealed class Scheduler(VirtualClock clock, Func<int, int> choose) : ITh
     {
         try
         {
-            if (_begins)
-            {
-                _begins = false;
-                OnBegin();
-            }
-
             if (ThreadPool.PendingWorkItemCount == 0)
             {
-                if (_isOver())
+                if (_begins)
+                {
+                    _begins = false;
+                    OnBegin();
+                }
+                else if (_isOver())
                 {
                     _handedOver.Set();
                     return;
                 }
-
-                Step();
+                else
+                {
+                    Step();
+                }
             }
         }
         catch (Exception exception)

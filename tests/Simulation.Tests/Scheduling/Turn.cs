@@ -10,5 +10,8 @@ internal sealed class Turn(string name)
 
     public Task Given => _given.Task;
 
+    /// <summary>What waits finds its connection broken.</summary>
+    public void Break() => _given.TrySetException(new HttpRequestException(HttpRequestError.ResponseEnded, "The connection broke."));
+
     public void Give() => _given.TrySetResult();
 }

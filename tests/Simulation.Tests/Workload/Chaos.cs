@@ -3,7 +3,7 @@ using Simulation.Tests.World;
 namespace Simulation.Tests.Workload;
 
 /// <summary>Outages of SQS and DynamoDB, and crashes of the API, as the world's time goes by.</summary>
-internal sealed class Chaos(Random dice, TimeProvider clock, Outages outages, Action crashApi)
+internal sealed class Chaos(Random dice, TimeProvider clock, Outages outages, Tally faults, Action crashApi)
 {
     private bool _stopped;
 
@@ -44,6 +44,7 @@ internal sealed class Chaos(Random dice, TimeProvider clock, Outages outages, Ac
     private async Task OutageAsync(string service)
     {
         outages.Begin(service);
+        faults.Add($"outage of {(service == Outages.Sqs ? "SQS" : "DynamoDB")}");
         await Task.Delay(TimeSpan.FromSeconds(dice.Next(1, 40)), clock);
         outages.End(service);
     }

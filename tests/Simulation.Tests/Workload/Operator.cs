@@ -9,15 +9,20 @@ using Testing;
 namespace Simulation.Tests.Workload;
 
 /// <summary>Looks after the queues: redrives dead letters, files them away, and sees when nothing is on its way any more.</summary>
-internal sealed partial class Operator(TestAws aws, TimeProvider clock, Ledger ledger, Tally faults)
+internal sealed partial class Operator(TestAws aws, TimeProvider clock, Ledger ledger, Tally faults) : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan TooLong = TimeSpan.FromDays(1);
 
+    // Its calls meet the same faults. The SDK's retries would wait in real time; its own are in InsistAsync.
+    private readonly AmazonSQSClient _sqs = new(TestAws.Credentials, aws.Configure(new AmazonSQSConfig { MaxErrorRetry = 0 }));
+
+    public void Dispose() => _sqs.Dispose();
+
     public async Task SendAsync(string body)
     {
         var url = await UrlAsync(Topology.EventsQueue.Name);
-        await InsistAsync(() => aws.Sqs.SendMessageAsync(url, body));
+        await InsistAsync(() => _sqs.SendMessageAsync(url, body));
     }
 
     /// <summary>Gives all dead letters another chance.</summary>
@@ -26,7 +31,7 @@ internal sealed partial class Operator(TestAws aws, TimeProvider clock, Ledger l
         var source = await ArnAsync(Topology.EventsQueue.DeadLetterName);
         var destination = await ArnAsync(Topology.EventsQueue.Name);
         var request = new StartMessageMoveTaskRequest { SourceArn = source, DestinationArn = destination };
-        await InsistAsync(() => aws.Sqs.StartMessageMoveTaskAsync(request));
+        await InsistAsync(() => _sqs.StartMessageMoveTaskAsync(request));
         faults.Add("redrive");
     }
 
@@ -38,7 +43,7 @@ internal sealed partial class Operator(TestAws aws, TimeProvider clock, Ledger l
         for (var quiet = 0; quiet < 2;)
         {
             await Task.Delay(Pause, clock);
-            var counts = await InsistAsync(() => aws.Sqs.GetQueueAttributesAsync(url, ["All"]));
+            var counts = await InsistAsync(() => _sqs.GetQueueAttributesAsync(url, ["All"]));
             quiet = counts.ApproximateNumberOfMessages + counts.ApproximateNumberOfMessagesNotVisible + counts.ApproximateNumberOfMessagesDelayed == 0
                 ? quiet + 1
                 : 0;
@@ -56,12 +61,12 @@ internal sealed partial class Operator(TestAws aws, TimeProvider clock, Ledger l
         for (var empty = 0; empty < 3;)
         {
             var request = new ReceiveMessageRequest(url) { MaxNumberOfMessages = 10, WaitTimeSeconds = 0, VisibilityTimeout = 3_600 };
-            var letters = (await InsistAsync(() => aws.Sqs.ReceiveMessageAsync(request))).Messages ?? [];
+            var letters = (await InsistAsync(() => _sqs.ReceiveMessageAsync(request))).Messages ?? [];
             empty = letters.Count == 0 ? empty + 1 : 0;
             foreach (var letter in letters)
             {
                 File(letter.Body);
-                await InsistAsync(() => aws.Sqs.DeleteMessageAsync(url, letter.ReceiptHandle));
+                await InsistAsync(() => _sqs.DeleteMessageAsync(url, letter.ReceiptHandle));
             }
         }
     }
@@ -105,15 +110,15 @@ internal sealed partial class Operator(TestAws aws, TimeProvider clock, Ledger l
         }
     }
 
-    private async Task<string> UrlAsync(string queue) => (await InsistAsync(() => aws.Sqs.GetQueueUrlAsync(queue))).QueueUrl;
+    private async Task<string> UrlAsync(string queue) => (await InsistAsync(() => _sqs.GetQueueUrlAsync(queue))).QueueUrl;
 
     private async Task<string> ArnAsync(string queue)
     {
         var url = await UrlAsync(queue);
-        return (await InsistAsync(() => aws.Sqs.GetQueueAttributesAsync(url, [QueueAttributeName.QueueArn]))).QueueARN;
+        return (await InsistAsync(() => _sqs.GetQueueAttributesAsync(url, [QueueAttributeName.QueueArn]))).QueueARN;
     }
 
-    // An operator's calls meet the same faults, and are made until one works.
+    // Until it works.
     private async Task<T> InsistAsync<T>(Func<Task<T>> call)
     {
         while (true)

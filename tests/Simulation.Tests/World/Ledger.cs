@@ -42,6 +42,9 @@ internal sealed class Ledger
 
     public bool IsBuried((string, string) key, string fingerprint) => _letters.Contains((key, fingerprint));
 
+    /// <summary>Whether there is a letter of this identity with another payload.</summary>
+    public bool HasLetterBeside((string, string) key, string fingerprint) => _letters.Any(letter => letter.Key == key && letter.Fingerprint != fingerprint);
+
     public static (string PartitionKey, string SortKey) KeyOf(EventEnvelope envelope) =>
         (envelope.Key.PartitionKey.Split('@')[0], envelope.Key.SortKey);
 

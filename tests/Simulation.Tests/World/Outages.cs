@@ -8,6 +8,9 @@ internal sealed class Outages
 
     public const string DynamoDb = "DynamoDB_20120810";
 
+    /// <summary>What a call is tallied as that an outage refuses.</summary>
+    public const string Refused = "(calls refused by outages)";
+
     private readonly HashSet<string> _down = new(StringComparer.Ordinal);
 
     public bool IsDown(string service) => _down.Contains(service);

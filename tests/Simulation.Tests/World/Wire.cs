@@ -13,6 +13,11 @@ internal sealed class Wire(SimulatedProcess process, Scheduler scheduler, Outage
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        if (process.Died.IsCancellationRequested)
+        {
+            throw new HttpRequestException("The process is dead.");
+        }
+
         var target = request.Headers.GetValues("X-Amz-Target").First().Split('.');
         var (service, operation) = (target[0], target[1]);
         using var timeout = new CancellationTokenSource(operation == "ReceiveMessage" ? LongestPoll + Patience : Patience, process.Clock);
@@ -22,7 +27,7 @@ internal sealed class Wire(SimulatedProcess process, Scheduler scheduler, Outage
             await scheduler.TakeTurnAsync($"{process.Name} before {operation}", any.Token);
             if (outages.IsDown(service))
             {
-                faults.Add($"outage {service}");
+                faults.Add(Outages.Refused);
                 throw new HttpRequestException(HttpRequestError.ConnectionError, "The service cannot be reached.");
             }
 
