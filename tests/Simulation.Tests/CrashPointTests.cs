@@ -1,28 +1,23 @@
-using Simulation.Tests.CrashPoints;
-
 namespace Simulation.Tests;
 
 public sealed class CrashPointTests(ITestOutputHelper output)
 {
-    // One more than from a call's request to the reply of the one after it, and what follows a restart.
-    private const int Window = 10;
-
     [Theory]
-    [InlineData(false, 0)]
-    [InlineData(true, 0)]
-    [InlineData(false, Window)]
-    [InlineData(true, Window)]
-    public async Task An_event_survives_every_crash_point_on_its_way(bool conflicting, int window)
+    [InlineData("new", 0)]
+    [InlineData("conflict", 0)]
+    [InlineData("new", 16)]
+    [InlineData("conflict", 16)]
+    public async Task An_event_survives_every_crash_point_on_its_way(string path, int window)
     {
-        var report = await CrashPointRun.RunAsync(conflicting, window);
-        output.WriteLine(report.ToString());
+        var outcome = await SimulationProcess.RunAsync($"crash-points={path}", $"window={window}");
+        output.WriteLine(outcome.Text);
 
-        Assert.Empty(report.Wrong);
-        Assert.All(Expected(conflicting), call => Assert.Contains(report.Path, point => point.EndsWith(call, StringComparison.Ordinal)));
+        Assert.True(outcome.Holds, outcome.Text);
+        string[] calls = path == "new" ? ["SendMessageBatch", "DeleteMessageBatch"] : ["SendMessageBatch", "SendMessage", "DeleteMessageBatch"];
+        foreach (var call in calls)
+        {
+            Assert.Contains(outcome.Path, point => point.EndsWith($"before {call}", StringComparison.Ordinal));
+            Assert.Contains(outcome.Path, point => point.EndsWith($"after {call}", StringComparison.Ordinal));
+        }
     }
-
-    private static IEnumerable<string> Expected(bool conflicting) =>
-        from call in (string[])(conflicting ? ["SendMessageBatch", "SendMessage", "DeleteMessageBatch"] : ["SendMessageBatch", "DeleteMessageBatch"])
-        from place in (string[])["before", "after"]
-        select $"{place} {call}";
 }
