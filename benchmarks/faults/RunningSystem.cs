@@ -88,7 +88,7 @@ internal sealed class RunningSystem : IAsyncDisposable
     {
         using var response = await _localAwsClient.PutAsJsonAsync(
             "/_local/faults",
-            JsonDocument.Parse($$"""{"seed":1,"rules":[{"service":"{{service}}","fault":{"kind":"error","code":"ServiceUnavailable","status":503}}]}"""));
+            JsonDocument.Parse($$$"""{"seed":1,"rules":[{"service":"{{{service}}}","fault":{"kind":"error","code":"ServiceUnavailable","status":503}}]}"""));
         response.EnsureSuccessStatusCode();
     }
 
