@@ -55,7 +55,8 @@ internal static class FaultEndpoints
         if (problems.Count > 0)
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
-            await context.Response.WriteAsJsonAsync(new FaultProblems(problems), FaultJson.Default.FaultProblems, cancellationToken: context.RequestAborted);
+            await context.Response.WriteAsJsonAsync(
+                new FaultProblems(problems), FaultJson.Default.FaultProblems, cancellationToken: context.RequestAborted);
             return;
         }
 

@@ -24,7 +24,9 @@ internal sealed class FaultPlanCheck(IReadOnlyList<IAwsJsonService> services)
             yield break;
         }
 
-        var named = services.Where(service => rule.Service == FaultRule.Any || service.Name.Equals(rule.Service, StringComparison.OrdinalIgnoreCase)).ToArray();
+        var named = services
+            .Where(service => rule.Service == FaultRule.Any || service.Name.Equals(rule.Service, StringComparison.OrdinalIgnoreCase))
+            .ToArray();
         if (named.Length == 0)
         {
             yield return $"service is '{rule.Service}': it must be {string.Join(", ", services.Select(service => service.Name.ToLowerInvariant()))} or *.";

@@ -59,6 +59,8 @@ internal static partial class ResourceNames
         }
     }
 
-    [GeneratedRegex("""\b(?:INTO|FROM|UPDATE)\s+"?(?<name>[A-Za-z0-9_.-]+)""", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        """\b(?:INTO|FROM|UPDATE)\s+"?(?<name>[A-Za-z0-9_.-]+)""",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Table();
 }
