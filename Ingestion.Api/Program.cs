@@ -3,6 +3,7 @@ using Ingestion.Api.Documentation;
 using Ingestion.Api.Endpoints;
 using Ingestion.Api.Errors;
 using Ingestion.Api.Hosting;
+using Ingestion.Api.Limits;
 using Ingestion.Api.Publishing;
 using Ingestion.Api.Requests;
 using Ingestion.Api.Status;
@@ -17,6 +18,8 @@ builder.Services
     .AddSingleton(TimeProvider.System)
     .AddIngestionTelemetry()
     .AddErrors()
+    .AddLimits()
+    .AddCorsRules()
     .AddAwsClients()
     .AddTenancy()
     .AddRequests()
@@ -25,7 +28,12 @@ builder.Services
     .AddDocumentation();
 
 var app = builder.Build();
+app.UseHardening();
 app.UseErrors();
+app.UseStrictRequests();
+app.UseCorsRules();
+app.UseRequestLimits();
+app.UseRateLimit();
 app.MapDefaultEndpoints();
 app.MapEvents();
 app.MapDocumentation();

@@ -20,6 +20,7 @@ internal static class EventDescriptions
             StatusCodes.Status408RequestTimeout,
             StatusCodes.Status413PayloadTooLarge,
             StatusCodes.Status415UnsupportedMediaType,
+            StatusCodes.Status429TooManyRequests,
             StatusCodes.Status500InternalServerError,
             StatusCodes.Status503ServiceUnavailable);
 
@@ -41,6 +42,7 @@ internal static class EventDescriptions
             StatusCodes.Status408RequestTimeout,
             StatusCodes.Status413PayloadTooLarge,
             StatusCodes.Status415UnsupportedMediaType,
+            StatusCodes.Status429TooManyRequests,
             StatusCodes.Status500InternalServerError);
 
     public static void DescribeGetEvent(this RouteHandlerBuilder route) => route
@@ -53,6 +55,7 @@ internal static class EventDescriptions
             StatusCodes.Status400BadRequest,
             StatusCodes.Status404NotFound,
             StatusCodes.Status409Conflict,
+            StatusCodes.Status429TooManyRequests,
             StatusCodes.Status500InternalServerError,
             StatusCodes.Status503ServiceUnavailable);
 

@@ -23,12 +23,14 @@ internal sealed class Batch
         }
 
         Valid = [.. _items.Select(item => item.Envelope).OfType<EventEnvelope>()];
+        Rejected = [.. _items.Where(item => item.Envelope is null).Select(item => item.Errors)];
     }
 
     /// <summary>Those that keep to their contract, in order.</summary>
     public IReadOnlyList<EventEnvelope> Valid { get; }
 
-    public int Rejected => _items.Count - Valid.Count;
+    /// <summary>What is wrong with each of the others.</summary>
+    public IReadOnlyList<IReadOnlyList<EventError>> Rejected { get; }
 
     /// <param name="outcomes">What became of the <see cref="Valid"/> ones, in their order.</param>
     public BatchReceipt ToReceipt(IReadOnlyList<EventOutcome> outcomes)
@@ -48,7 +50,7 @@ internal sealed class Batch
         }
 
         var accepted = outcomes.Count(outcome => outcome == EventOutcome.Accepted);
-        return new BatchReceipt { Accepted = accepted, Rejected = Rejected, Retry = Valid.Count - accepted, Results = results };
+        return new BatchReceipt { Accepted = accepted, Rejected = Rejected.Count, Retry = Valid.Count - accepted, Results = results };
     }
 
     // An id that has no failure is a well-formed string.

@@ -3,12 +3,14 @@ using FluentValidation;
 using Ingestion.Api.Contracts;
 using Ingestion.Api.Documentation;
 using Ingestion.Api.Errors;
+using Ingestion.Api.Limits;
 using Ingestion.Api.Publishing;
 using Ingestion.Api.Requests;
 using Ingestion.Api.Status;
 using Ingestion.Api.Telemetry;
 using Ingestion.Api.Tenancy;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 
 namespace Ingestion.Api.Endpoints;
 
@@ -17,17 +19,19 @@ internal static class EventsEndpoints
 {
     public static void MapEvents(this IEndpointRouteBuilder routes)
     {
+        var limits = routes.ServiceProvider.GetRequiredService<IOptions<BodyLimits>>().Value;
         var events = routes.MapGroup(EventLocation.Root)
             .WithTags("Events")
             .AddEndpointFilter<RefuseUnreadable>();
 
         events.MapPost("", PostEvent)
-            .WithMetadata(new BodyLimit(BodyLimits.EventBytes))
+            .WithMetadata(new BodyLimit(limits.EventBytes))
             .AddEndpointFilter<RefuseInvalid>()
             .DescribePostEvent();
 
         events.MapPost("/batch", PostBatch)
-            .WithMetadata(new BodyLimit(BodyLimits.BatchBytes))
+            .WithMetadata(new BodyLimit(limits.BatchBytes))
+            .AddEndpointFilter<ChargeBatch>()
             .DescribePostBatch();
 
         events.MapGet("/{id}", GetEvent)
@@ -60,12 +64,18 @@ internal static class EventsEndpoints
         EventPublisher publisher,
         IValidator<EventSubmission> validator,
         IngestionTelemetry telemetry,
+        Refusals refusals,
         TimeProvider time,
-        HttpResponse response,
+        HttpContext context,
         CancellationToken cancellationToken)
     {
         var batch = new Batch(request.Submissions, validator, caller.Tenant, time.GetUtcNow());
-        telemetry.Ingested(EventOutcome.Rejected, batch.Rejected);
+        foreach (var errors in batch.Rejected)
+        {
+            telemetry.Rejected(errors);
+        }
+
+        refusals.Add(context, batch.Rejected, request.Submissions.Count);
         var receipt = batch.ToReceipt(await publisher.PublishAsync(batch.Valid, cancellationToken));
         var status = receipt switch
         {
@@ -76,7 +86,7 @@ internal static class EventsEndpoints
         };
         if (receipt.Retry > 0)
         {
-            response.Headers.RetryAfter = $"{Problems.RetryAfter.TotalSeconds:F0}";
+            context.Response.Headers.RetryAfter = $"{Problems.RetryAfter.TotalSeconds:F0}";
         }
 
         return TypedResults.Json(receipt, ApiJson.Default.BatchReceipt, statusCode: status);

@@ -18,15 +18,16 @@ internal sealed record Problem(int Status, string Code, string Detail) : IResult
 
     public IReadOnlyList<string>? Sources { get; init; }
 
-    /// <summary>When it is worth asking again, in whole seconds.</summary>
+    /// <summary>When it is worth asking again; the client is told whole seconds.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
+        httpContext.RequestServices.GetRequiredService<Refusals>().Add(httpContext, this);
         httpContext.Response.StatusCode = Status;
         if (RetryAfter is { } wait)
         {
-            httpContext.Response.Headers.RetryAfter = wait.TotalSeconds.ToString("F0", CultureInfo.InvariantCulture);
+            httpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString("F0", CultureInfo.InvariantCulture);
         }
 
         var body = new ProblemBody

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Events;
 using Ingestion.Api.Errors;
+using Ingestion.Api.Limits;
+using Microsoft.Extensions.Options;
 
 namespace Ingestion.Api.Requests;
 
@@ -16,10 +18,12 @@ internal sealed class BatchRequest : IReadRequest
     public static async ValueTask<BatchRequest?> BindAsync(HttpContext context)
     {
         var (body, problem) = await JsonBody.ReadAsync(context);
-        return body is null ? new BatchRequest([], problem) : Of(body.Root);
+        return body is null
+            ? new BatchRequest([], problem)
+            : Of(body.Root, context.RequestServices.GetRequiredService<IOptions<BodyLimits>>().Value.BatchEvents);
     }
 
-    private static BatchRequest Of(JsonElement root)
+    private static BatchRequest Of(JsonElement root, int limit)
     {
         if (root.ValueKind != JsonValueKind.Array)
         {
@@ -29,7 +33,7 @@ internal sealed class BatchRequest : IReadRequest
         return root.GetArrayLength() switch
         {
             0 => new BatchRequest([], Problems.BatchEmpty),
-            > BodyLimits.BatchEvents => new BatchRequest([], Problems.BatchTooMany),
+            var events when events > limit => new BatchRequest([], Problems.BatchTooMany(limit)),
             _ => new BatchRequest([.. root.EnumerateArray().Select(EventSubmission.Read)], null),
         };
     }

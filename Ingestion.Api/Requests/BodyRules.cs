@@ -10,17 +10,8 @@ internal static class BodyRules
     private const string Utf8 = "utf-8";
     private const string Identity = "identity";
 
-    // Where a request has both a Transfer-Encoding and a Content-Length, Kestrel takes the first and puts the second here.
-    private const string SetAsideContentLength = "X-Content-Length";
-
     public static Problem? Check(HttpRequest request)
     {
-        // RFC 9112, section 6.3: such a message may be an attempt at request smuggling.
-        if (request.Headers.TransferEncoding.Count > 0 && request.Headers.ContainsKey(SetAsideContentLength))
-        {
-            return Problems.RequestMalformed(StatusCodes.Status400BadRequest);
-        }
-
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var contentType)
             || !contentType.MediaType.Equals(Json, StringComparison.OrdinalIgnoreCase))
         {

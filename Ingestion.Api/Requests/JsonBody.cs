@@ -2,6 +2,8 @@ using System.Buffers;
 using System.Text.Json;
 using System.Text.Unicode;
 using Ingestion.Api.Errors;
+using Ingestion.Api.Limits;
+using Microsoft.Extensions.Options;
 
 namespace Ingestion.Api.Requests;
 
@@ -21,6 +23,7 @@ internal sealed class JsonBody : IDisposable
     {
         var limit = context.GetEndpoint()?.Metadata.GetMetadata<BodyLimit>()?.Bytes
             ?? throw new InvalidOperationException("The route states no limit for its body.");
+        var maxDepth = context.RequestServices.GetRequiredService<IOptions<BodyLimits>>().Value.JsonDepth;
         if (BodyRules.Check(context.Request) is { } unsupported)
         {
             return (null, unsupported);
@@ -43,7 +46,7 @@ internal sealed class JsonBody : IDisposable
 
             if (result.IsCompleted)
             {
-                var read = Parse(result.Buffer);
+                var read = Parse(result.Buffer, maxDepth);
                 reader.AdvanceTo(result.Buffer.End);
                 if (read.Body is not null)
                 {
@@ -63,7 +66,7 @@ internal sealed class JsonBody : IDisposable
         ArrayPool<byte>.Shared.Return(_rented);
     }
 
-    private static (JsonBody? Body, Problem? Problem) Parse(in ReadOnlySequence<byte> buffer)
+    private static (JsonBody? Body, Problem? Problem) Parse(in ReadOnlySequence<byte> buffer, int maxDepth)
     {
         var rented = ArrayPool<byte>.Shared.Rent((int)buffer.Length);
         buffer.CopyTo(rented);
@@ -81,11 +84,13 @@ internal sealed class JsonBody : IDisposable
         {
             try
             {
-                return (new JsonBody(rented, JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = BodyLimits.JsonDepth })), null);
+                return (new JsonBody(rented, JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = maxDepth })), null);
             }
             catch (JsonException exception)
             {
-                problem = IsTooDeep(json.Span) ? Problems.JsonTooDeep : Problems.JsonInvalid(exception.LineNumber, exception.BytePositionInLine);
+                problem = IsTooDeep(json.Span, maxDepth)
+                    ? Problems.JsonTooDeep(maxDepth)
+                    : Problems.JsonInvalid(exception.LineNumber, exception.BytePositionInLine);
             }
         }
 
@@ -96,14 +101,14 @@ internal sealed class JsonBody : IDisposable
     private static ReadOnlyMemory<byte> SkipByteOrderMark(ReadOnlyMemory<byte> bytes) =>
         bytes.Span is [0xEF, 0xBB, 0xBF, ..] ? bytes[3..] : bytes;
 
-    private static bool IsTooDeep(ReadOnlySpan<byte> json)
+    private static bool IsTooDeep(ReadOnlySpan<byte> json, int maxDepth)
     {
-        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = BodyLimits.JsonDepth + 1 });
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = maxDepth + 1 });
         try
         {
             while (reader.Read())
             {
-                if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray && reader.CurrentDepth >= BodyLimits.JsonDepth)
+                if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray && reader.CurrentDepth >= maxDepth)
                 {
                     return true;
                 }
