@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Events;
 using Ingestion.Api.Telemetry;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Ingestion.Api.Errors;
 
@@ -15,6 +16,7 @@ internal sealed partial class Refusals(IngestionTelemetry telemetry, ILogger<Ref
     /// <summary>A request that is answered with a problem.</summary>
     public void Add(HttpContext context, Problem problem)
     {
+        context.Features.Set(problem);
         telemetry.Refused(problem.Status, problem.Code);
         Log.Refused(logger, context.Request.Method, RouteOf(context), problem.Status, problem.Code, Count(problem.Errors ?? []), CallerOf(context));
     }
@@ -31,15 +33,20 @@ internal sealed partial class Refusals(IngestionTelemetry telemetry, ILogger<Ref
         }
     }
 
-    /// <summary>What the server refused before it was a request.</summary>
-    public void Add(int status)
+    /// <summary>What the server refused. The server tells of bodies too, which an answer of ours has told of before.</summary>
+    public void Add(IFeatureCollection features, int status)
     {
+        if (features.Get<Problem>() is not null)
+        {
+            return;
+        }
+
         var problem = Problems.RequestMalformed(status);
         telemetry.Refused(problem.Status, problem.Code);
         Log.RefusedByServer(logger, problem.Status, problem.Code);
     }
 
-    private static string RouteOf(HttpContext context) => (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? None;
+    private static string RouteOf(HttpContext context) => (context.RoutedEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? None;
 
     private static string CallerOf(HttpContext context) => context.User.FindFirst(ClaimTypes.NameIdentifier)?.Value ?? None;
 

@@ -25,9 +25,10 @@ internal sealed class ServerRefusals(DiagnosticListener diagnostics, Refusals re
 
     public void OnNext(KeyValuePair<string, object?> value)
     {
-        if ((value.Value as IFeatureCollection)?.Get<IBadRequestExceptionFeature>()?.Error is BadHttpRequestException bad)
+        if (value.Value is IFeatureCollection features
+            && features.Get<IBadRequestExceptionFeature>()?.Error is BadHttpRequestException bad)
         {
-            refusals.Add(bad.StatusCode);
+            refusals.Add(features, bad.StatusCode);
         }
     }
 

@@ -20,7 +20,7 @@ internal static class LimitsHosting
             timeouts.DefaultPolicy = new RequestTimeoutPolicy
             {
                 Timeout = connection.Value.RequestTimeout,
-                WriteTimeoutResponse = context => Problems.TimeoutOf(context).ExecuteAsync(context),
+                WriteTimeoutResponse = AnswerTimeout,
             });
         return services
             .AddSingleton<IValidateOptions<BodyLimits>, BodyLimitsValidator>()
@@ -42,6 +42,12 @@ internal static class LimitsHosting
 
     /// <summary>What holds for each caller. It has to know who calls, and comes before anything that refuses them.</summary>
     public static void UseRateLimit(this WebApplication app) => app.UseMiddleware<RateLimit>();
+
+    private static Task AnswerTimeout(HttpContext context)
+    {
+        context.RequestAborted = CancellationToken.None; // What has run out here is the time of the request, not of its answer.
+        return Problems.TimeoutOf(context).ExecuteAsync(context);
+    }
 
     private static void Apply(ConnectionLimits connection, BodyLimits body, KestrelServerLimits server)
     {

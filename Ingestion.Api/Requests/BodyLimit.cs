@@ -1,3 +1,4 @@
+using Ingestion.Api.Errors;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Ingestion.Api.Requests;
@@ -7,7 +8,7 @@ internal sealed record BodyLimit(int Bytes)
 {
     /// <summary>What holds for this request: its route's limit, or where it has none, the server's.</summary>
     public static long Of(HttpContext context) =>
-        context.GetEndpoint()?.Metadata.GetMetadata<BodyLimit>()?.Bytes
+        context.RoutedEndpoint()?.Metadata.GetMetadata<BodyLimit>()?.Bytes
         ?? context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize
         ?? 0;
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Pipelines;
 using System.Text.Json;
 using System.Text.Unicode;
 using Ingestion.Api.Errors;
@@ -35,9 +36,18 @@ internal sealed class JsonBody : IDisposable
         }
 
         var reader = context.Request.BodyReader;
+
+        // A read that a token ends leaves Kestrel's reader unfit to drain the rest.
+        await using var timeout = context.RequestAborted.UnsafeRegister(static state => ((PipeReader)state!).CancelPendingRead(), reader);
         while (true)
         {
-            var result = await reader.ReadAsync(context.RequestAborted);
+            var result = await reader.ReadAsync(CancellationToken.None);
+            if (result.IsCanceled)
+            {
+                reader.AdvanceTo(result.Buffer.Start);
+                throw new OperationCanceledException(context.RequestAborted);
+            }
+
             if (result.Buffer.Length > limit)
             {
                 reader.AdvanceTo(result.Buffer.End);
