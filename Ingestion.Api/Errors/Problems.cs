@@ -85,7 +85,8 @@ internal static class Problems
     /// <summary>The answer took too long to find.</summary>
     /// <remarks>Ask again after <c>Retry-After</c>.</remarks>
     public static readonly Problem ServerTimeout = new(
-        StatusCodes.Status503ServiceUnavailable, "server.timeout", "The answer took too long to find. Ask again.") { RetryAfter = RetryAfter };
+        StatusCodes.Status503ServiceUnavailable, "server.timeout", "The answer took too long to find. Ask again.")
+    { RetryAfter = RetryAfter };
 
     /// <summary>There is nothing at this address.</summary>
     /// <remarks>Correct the address.</remarks>
@@ -138,7 +139,8 @@ internal static class Problems
     public static Problem PayloadTooLarge(IReadOnlyList<EventError> errors) => new(
         StatusCodes.Status413PayloadTooLarge,
         EventErrorCodes.PayloadTooLarge,
-        $"The payload is larger than {EventPayload.MaxBytes:N0} bytes of compact JSON.") { Errors = errors };
+        $"The payload is larger than {EventPayload.MaxBytes:N0} bytes of compact JSON.")
+    { Errors = errors };
 
     /// <summary>Several sources have an event of this id; <c>sources</c> names them.</summary>
     /// <remarks>Add <c>?source=</c> with one of them.</remarks>

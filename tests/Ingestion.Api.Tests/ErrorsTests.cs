@@ -85,10 +85,12 @@ public sealed class ErrorsTests
             Body(405, "Method Not Allowed", "method.not_allowed", "This address does not take this method; the Allow header names those that it takes.")),
         ["RequestMalformed"] = new(
             driver => RawAsync(driver, "POST /events HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nContent-Length: 1\r\n\r\n0\r\n\r\n"),
-            Body(400, "Bad Request", "request.malformed", "The request is not well-formed HTTP.")) { OnSocket = true },
+            Body(400, "Bad Request", "request.malformed", "The request is not well-formed HTTP."))
+        { OnSocket = true },
         ["RequestTimeout"] = new(
             driver => RawAsync(driver, "POST /events HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: 1\r\n\r\n"),
-            Body(408, "Request Timeout", "request.timeout", "The request came too slowly.")) { OnSocket = true, Settings = ShortTime },
+            Body(408, "Request Timeout", "request.timeout", "The request came too slowly."))
+        { OnSocket = true, Settings = ShortTime },
         ["RateLimitExceeded"] = new(
             async driver =>
             {
@@ -121,7 +123,8 @@ public sealed class ErrorsTests
             Body(503, "Service Unavailable", "queue.unavailable", "The queue did not take the event. Send it again, with the same id.")),
         ["StoreUnavailable"] = new(
             driver => driver.GetAsync("/events/e-1"),
-            Body(503, "Service Unavailable", "store.unavailable", "The event store does not answer. Ask again.")) { Store = Store.Failing },
+            Body(503, "Service Unavailable", "store.unavailable", "The event store does not answer. Ask again."))
+        { Store = Store.Failing },
         ["Internal"] = new(
             driver => AfterStoringAsync(driver, "sensor-01"),
             Body(500, "Internal Server Error", "internal", "Something went wrong here. The trace id helps to find out what.")),
