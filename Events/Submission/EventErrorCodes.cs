@@ -1,8 +1,8 @@
 namespace Events;
 
 /// <summary>
-/// What can be wrong with one event. A code never changes its meaning; the text beside it may. Its summary says what it means and its remarks
-/// what to do about it: both are published in <c>docs/errors.md</c>.
+/// What can be wrong with one event. A code never changes its meaning; the text beside it may. Its summary says what it means and its
+/// remarks what to do about it: both are published in <c>docs/errors.md</c>.
 /// </summary>
 public static class EventErrorCodes
 {

@@ -86,7 +86,9 @@ internal static class Problems
     /// <remarks>Ask again after <c>Retry-After</c>.</remarks>
     public static readonly Problem ServerTimeout = new(
         StatusCodes.Status503ServiceUnavailable, "server.timeout", "The answer took too long to find. Ask again.")
-    { RetryAfter = RetryAfter };
+    {
+        RetryAfter = RetryAfter,
+    };
 
     /// <summary>There is nothing at this address.</summary>
     /// <remarks>Correct the address.</remarks>
@@ -140,7 +142,9 @@ internal static class Problems
         StatusCodes.Status413PayloadTooLarge,
         EventErrorCodes.PayloadTooLarge,
         $"The payload is larger than {EventPayload.MaxBytes:N0} bytes of compact JSON.")
-    { Errors = errors };
+    {
+        Errors = errors,
+    };
 
     /// <summary>Several sources have an event of this id; <c>sources</c> names them.</summary>
     /// <remarks>Add <c>?source=</c> with one of them.</remarks>
@@ -148,10 +152,15 @@ internal static class Problems
         new(StatusCodes.Status409Conflict, "event.ambiguous", "Several sources have an event of this id. Name one: ?source=") { Sources = sources };
 
     /// <summary>The caller has sent more than its share. Nothing of this request was taken.</summary>
-    /// <remarks>Send it again after <c>Retry-After</c>. <c>RateLimit</c> says how many events are left, <c>RateLimit-Policy</c> how many there can be.</remarks>
+    /// <remarks>
+    /// Send it again after <c>Retry-After</c>. <c>RateLimit</c> says how many events are left, <c>RateLimit-Policy</c> how many there can be.
+    /// </remarks>
     /// <param name="wait">How long it takes until the request fits.</param>
     public static Problem RateLimitExceeded(TimeSpan wait) =>
-        new(StatusCodes.Status429TooManyRequests, "rate_limit.exceeded", "You have sent more than your share. Nothing was taken; send this again later.")
+        new(
+            StatusCodes.Status429TooManyRequests,
+            "rate_limit.exceeded",
+            "You have sent more than your share. Nothing was taken; send this again later.")
         {
             RetryAfter = wait,
         };

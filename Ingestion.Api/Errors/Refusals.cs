@@ -18,7 +18,8 @@ internal sealed partial class Refusals(IngestionTelemetry telemetry, ILogger<Ref
     {
         context.Features.Set(problem);
         telemetry.Refused(problem.Status, problem.Code);
-        Log.Refused(logger, context.Request.Method, RouteOf(context), problem.Status, problem.Code, Count(problem.Errors ?? []), CallerOf(context));
+        var errors = Count(problem.Errors ?? []);
+        Log.Refused(logger, context.Request.Method, RouteOf(context), problem.Status, problem.Code, errors, CallerOf(context));
     }
 
     /// <summary>The events of a batch that were refused while the batch was not.</summary>
@@ -59,7 +60,8 @@ internal sealed partial class Refusals(IngestionTelemetry telemetry, ILogger<Ref
     private static partial class Log
     {
         [LoggerMessage(1, LogLevel.Information, "Refused {Method} {Route} with {Status} {Code}; errors: {Errors}; caller: {Caller}")]
-        public static partial void Refused(ILogger logger, string method, string route, int status, string code, string errors, string caller);
+        public static partial void Refused(
+            ILogger logger, string method, string route, int status, string code, string errors, string caller);
 
         [LoggerMessage(2, LogLevel.Information, "Refused {Rejected} of {Events} events of {Route}; errors: {Errors}; caller: {Caller}")]
         public static partial void Rejected(ILogger logger, int rejected, int events, string route, string errors, string caller);

@@ -5,7 +5,8 @@ namespace Ingestion.Api.Errors;
 
 /// <summary>Learns of what Kestrel refuses by itself, with a status and no body, because it cannot be read as a request.</summary>
 /// <remarks>https://learn.microsoft.com/aspnet/core/fundamentals/servers/kestrel/diagnostics</remarks>
-internal sealed class ServerRefusals(DiagnosticListener diagnostics, Refusals refusals) : IHostedService, IObserver<KeyValuePair<string, object?>>
+internal sealed class ServerRefusals(DiagnosticListener diagnostics, Refusals refusals)
+    : IHostedService, IObserver<KeyValuePair<string, object?>>
 {
     private const string BadRequest = "Microsoft.AspNetCore.Server.Kestrel.BadRequest";
 

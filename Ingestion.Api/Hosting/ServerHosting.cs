@@ -7,8 +7,8 @@ internal static class ServerHosting
     private static readonly TimeSpan HstsMaxAge = TimeSpan.FromDays(365);
 
     /// <summary>
-    /// Leaves no two ways to read a request. Line ends must be CRLF: a bare LF is read as an end by some proxies and not by others, which is
-    /// how requests are smuggled. The same goes for a length that is not digits alone.
+    /// Leaves no two ways to read a request. Line ends must be CRLF: a bare LF is read as an end by some proxies and not by others, which
+    /// is how requests are smuggled. The same goes for a length that is not digits alone.
     /// </summary>
     public static void HardenServer(this WebApplicationBuilder builder)
     {

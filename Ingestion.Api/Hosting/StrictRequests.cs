@@ -21,8 +21,8 @@ internal sealed class StrictRequests : IMiddleware
     }
 
     /// <summary>
-    /// Two lengths, or chunks in HTTP/1.0, may be an attempt at request smuggling (RFC 9112, sections 6.1 and 6.3); without a host it is not
-    /// known whom the request is for.
+    /// Two lengths, or chunks in HTTP/1.0, may be an attempt at request smuggling (RFC 9112, sections 6.1 and 6.3); without a host it is
+    /// not known whom the request is for.
     /// </summary>
     private static bool IsDoubtful(HttpRequest request)
     {

@@ -33,7 +33,8 @@ internal sealed class BodyLimits : IValidatableObject
         if (BatchBytes < EventBytes)
         {
             yield return new ValidationResult(
-                $"Limits:Body:BatchBytes is {BatchBytes}, EventBytes is {EventBytes}: an event that is taken alone would not fit into a batch.",
+                $"Limits:Body:BatchBytes is {BatchBytes}, EventBytes is {EventBytes}: "
+                + "an event that is taken alone would not fit into a batch.",
                 [nameof(BatchBytes)]);
         }
     }

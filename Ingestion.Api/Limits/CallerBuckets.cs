@@ -19,7 +19,9 @@ internal sealed class CallerBuckets(IOptions<RateLimitOptions> options, TimeProv
 
     public TokenBucket Of(HttpContext context)
     {
-        var caller = context.User.FindFirst(ClaimTypes.NameIdentifier) is { } key ? "key " + key.Value : Network(context.Connection.RemoteIpAddress);
+        var caller = context.User.FindFirst(ClaimTypes.NameIdentifier) is { } key
+            ? "key " + key.Value
+            : Network(context.Connection.RemoteIpAddress);
         if (_buckets.TryGetValue(caller, out var bucket))
         {
             return bucket;
@@ -37,7 +39,8 @@ internal sealed class CallerBuckets(IOptions<RateLimitOptions> options, TimeProv
     {
         null => "address unknown",
         { IsIPv4MappedToIPv6: true } => "address " + address.MapToIPv4(),
-        { AddressFamily: AddressFamily.InterNetworkV6 } => "network " + Convert.ToHexString(address.GetAddressBytes().AsSpan(0, NetworkBytes)),
+        { AddressFamily: AddressFamily.InterNetworkV6 } =>
+            "network " + Convert.ToHexString(address.GetAddressBytes().AsSpan(0, NetworkBytes)),
         _ => "address " + address,
     };
 

@@ -3,7 +3,9 @@ using Ingestion.Api.Requests;
 
 namespace Ingestion.Api.Limits;
 
-/// <summary>Takes a token for each event of a batch, the first of which its request has paid. One that does not fit is refused whole.</summary>
+/// <summary>
+/// Takes a token for each event of a batch, the first of which its request has paid. One that does not fit is refused whole.
+/// </summary>
 internal sealed class ChargeBatch : IEndpointFilter
 {
     public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

@@ -4,8 +4,8 @@ namespace Ingestion.Api.Limits;
 
 /// <summary>
 /// How many events one caller may send, bound from the section <c>Limits:Rate</c>. A caller is a key, or without one the address that it
-/// calls from (of IPv6 the /64 network). Each has a bucket of <see cref="Events"/> tokens that fills up evenly within <see cref="Window"/>; an
-/// event takes one, and so does a request that brings none.
+/// calls from (of IPv6 the /64 network). Each has a bucket of <see cref="Events"/> tokens that fills up evenly within <see cref="Window"/>;
+/// an event takes one, and so does a request that brings none.
 /// </summary>
 internal sealed class RateLimitOptions
 {
@@ -26,8 +26,8 @@ internal sealed class RateLimitOptions
     public TimeSpan Window { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// How many callers are told apart; those on top share one bucket. A caller that has sent nothing for a <see cref="Window"/> makes room.
-    /// Default 10,000; 1 to 1,000,000.
+    /// How many callers are told apart; those on top share one bucket. A caller that has sent nothing for a <see cref="Window"/> makes
+    /// room. Default 10,000; 1 to 1,000,000.
     /// </summary>
     [Range(1, 1_000_000)]
     public int MaxCallers { get; set; } = 10_000;
