@@ -5,6 +5,7 @@ using Ingestion.Api.Endpoints;
 using Ingestion.Api.Errors;
 using Ingestion.Api.EventTypes;
 using Ingestion.Api.Hosting;
+using Ingestion.Api.Limits;
 using Ingestion.Api.Publishing;
 using Ingestion.Api.Requests;
 using Ingestion.Api.Status;
@@ -20,6 +21,8 @@ builder.Services
     .AddSingleton(TimeProvider.System)
     .AddIngestionTelemetry()
     .AddErrors()
+    .AddLimits()
+    .AddCorsRules()
     .AddAwsClients()
     .AddTenancy()
     .AddEventTypes()
@@ -31,7 +34,12 @@ builder.Services
     .AddDocumentation();
 
 var app = builder.Build();
+app.UseHardening();
 app.UseErrors();
+app.UseStrictRequests();
+app.UseCorsRules();
+app.UseRequestLimits();
+app.UseRateLimit();
 app.MapDefaultEndpoints();
 app.MapEvents();
 app.MapEventTypes();

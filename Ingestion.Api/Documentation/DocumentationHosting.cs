@@ -6,6 +6,11 @@ namespace Ingestion.Api.Documentation;
 internal static class DocumentationHosting
 {
     private const string Version = "v1";
+    private const string Root = "/swagger";
+
+    // The page brings scripts of its own, and styles that stand in its elements.
+    private const string ContentPolicy =
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'";
 
     public static IServiceCollection AddDocumentation(this IServiceCollection services) => services
         .AddEndpointsApiExplorer()
@@ -33,9 +38,14 @@ internal static class DocumentationHosting
         var options = app.Configuration.GetSection(DocumentationOptions.SectionName).Get<DocumentationOptions>();
         if (options?.Enabled ?? app.Environment.IsDevelopment())
         {
+            app.UseWhen(context => context.Request.Path.StartsWithSegments(Root, StringComparison.OrdinalIgnoreCase), swagger => swagger.Use((context, next) =>
+            {
+                context.Response.Headers.ContentSecurityPolicy = ContentPolicy;
+                return next(context);
+            }));
             app.UseSwagger();
             app.UseSwaggerUI();
-            app.MapGet("/", () => TypedResults.Redirect("/swagger")).ExcludeFromDescription();
+            app.MapGet("/", () => TypedResults.Redirect(Root)).ExcludeFromDescription();
         }
     }
 }

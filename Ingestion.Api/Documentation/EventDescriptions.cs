@@ -37,6 +37,7 @@ internal static class EventDescriptions
             StatusCodes.Status408RequestTimeout,
             StatusCodes.Status413PayloadTooLarge,
             StatusCodes.Status415UnsupportedMediaType,
+            StatusCodes.Status429TooManyRequests,
             StatusCodes.Status500InternalServerError,
             StatusCodes.Status503ServiceUnavailable);
 
@@ -60,6 +61,7 @@ internal static class EventDescriptions
             StatusCodes.Status408RequestTimeout,
             StatusCodes.Status413PayloadTooLarge,
             StatusCodes.Status415UnsupportedMediaType,
+            StatusCodes.Status429TooManyRequests,
             StatusCodes.Status500InternalServerError);
 
     public static void DescribeValidate(this RouteHandlerBuilder route) => route
@@ -103,6 +105,7 @@ internal static class EventDescriptions
             StatusCodes.Status404NotFound,
             StatusCodes.Status406NotAcceptable,
             StatusCodes.Status409Conflict,
+            StatusCodes.Status429TooManyRequests,
             StatusCodes.Status500InternalServerError,
             StatusCodes.Status503ServiceUnavailable);
 

@@ -4,6 +4,7 @@ using Ingestion.Api.CloudEvents;
 using Ingestion.Api.Contracts;
 using Ingestion.Api.Documentation;
 using Ingestion.Api.Errors;
+using Ingestion.Api.Limits;
 using Ingestion.Api.Publishing;
 using Ingestion.Api.Requests;
 using Ingestion.Api.Status;
@@ -12,6 +13,7 @@ using Ingestion.Api.Telemetry;
 using Ingestion.Api.Tenancy;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
 namespace Ingestion.Api.Endpoints;
@@ -21,17 +23,19 @@ internal static class EventsEndpoints
 {
     public static void MapEvents(this IEndpointRouteBuilder routes)
     {
+        var limits = routes.ServiceProvider.GetRequiredService<IOptions<BodyLimits>>().Value;
         var events = routes.MapGroup(EventLocation.Root)
             .WithTags("Events")
             .AddEndpointFilter<RefuseUnreadable>();
 
         events.MapPost("", PostEvent)
-            .WithMetadata(new BodyLimit(BodyLimits.EventBytes), new BodyMediaTypes("application/json", CloudEventMediaTypes.Structured))
+            .WithMetadata(new BodyLimit(limits.EventBytes), new BodyMediaTypes("application/json", CloudEventMediaTypes.Structured))
             .AddEndpointFilter<RefuseInvalid>()
             .DescribePostEvent();
 
         events.MapPost("/batch", PostBatch)
-            .WithMetadata(new BodyLimit(BodyLimits.BatchBytes), new BodyMediaTypes("application/json", CloudEventMediaTypes.Batch))
+            .WithMetadata(new BodyLimit(limits.BatchBytes), new BodyMediaTypes("application/json", CloudEventMediaTypes.Batch))
+            .AddEndpointFilter<ChargeBatch>()
             .DescribePostBatch();
 
         events.MapEventStream("");
@@ -39,14 +43,15 @@ internal static class EventsEndpoints
         events.MapPost("", PostBatch)
             .WithMetadata(
                 new AcceptsMetadata([CloudEventMediaTypes.Batch]),
-                new BodyLimit(BodyLimits.BatchBytes),
+                new BodyLimit(limits.BatchBytes),
                 new BodyMediaTypes(CloudEventMediaTypes.Batch))
+            .AddEndpointFilter<ChargeBatch>()
             .ExcludeFromDescription();
 
         events.MapWebhookHandshake("");
         events.MapWebhookHandshake("/batch");
 
-        events.MapValidation();
+        events.MapValidation(limits);
 
         events.MapGet("/{id}", GetEvent)
             .DescribeGetEvent();
@@ -78,13 +83,16 @@ internal static class EventsEndpoints
         EventPublisher publisher,
         IValidator<EventSubmission> validator,
         IngestionTelemetry telemetry,
+        Refusals refusals,
         TimeProvider time,
-        HttpResponse response,
+        HttpContext context,
         CancellationToken cancellationToken)
     {
         var receivedAt = time.GetUtcNow();
         var batch = new Batch([.. request.Submissions.Select(one => JudgedEvent.Of(one, validator, caller.Tenant, receivedAt))]);
-        telemetry.Ingested(EventOutcome.Rejected, batch.Rejected);
+        var rejections = new Rejections(telemetry);
+        rejections.Add(batch.Rejected);
+        refusals.Add(context, rejections, batch.Count);
         var receipt = batch.ToReceipt(await publisher.PublishAsync(batch.Valid, cancellationToken));
         var status = receipt switch
         {
@@ -95,7 +103,7 @@ internal static class EventsEndpoints
         };
         if (receipt.Retry > 0)
         {
-            response.Headers.RetryAfter = $"{Problems.RetryAfter.TotalSeconds:F0}";
+            context.Response.Headers.RetryAfter = $"{Problems.RetryAfter.TotalSeconds:F0}";
         }
 
         return TypedResults.Json(receipt, ApiJson.Default.BatchReceipt, statusCode: status);

@@ -3,6 +3,7 @@ using FluentValidation;
 using Ingestion.Api.CloudEvents;
 using Ingestion.Api.Contracts;
 using Ingestion.Api.Documentation;
+using Ingestion.Api.Limits;
 using Ingestion.Api.Requests;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -13,10 +14,10 @@ internal static class ValidationEndpoint
 {
     private const string Valid = "valid";
 
-    public static void MapValidation(this IEndpointRouteBuilder events) =>
+    public static void MapValidation(this IEndpointRouteBuilder events, BodyLimits limits) =>
         events.MapPost("/validate", Validate)
             .WithMetadata(
-                new BodyLimit(BodyLimits.BatchBytes),
+                new BodyLimit(limits.BatchBytes),
                 new BodyMediaTypes("application/json", CloudEventMediaTypes.Structured, CloudEventMediaTypes.Batch))
             .DescribeValidate();
 

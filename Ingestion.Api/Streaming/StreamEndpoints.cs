@@ -10,6 +10,7 @@ internal static class StreamEndpoints
     /// <summary>Takes a stream of events where other media types are taken too: routing chooses by the request's content type.</summary>
     public static void MapEventStream(this RouteGroupBuilder events, string pattern) => events.MapPost(pattern, PostStream)
         .Accepts<SubmittedEvent>(Ndjson.MediaType, Ndjson.OtherMediaType)
+        .DisableRequestTimeout() // It has its own: NdjsonOptions.MaxDuration.
         .ExcludeFromDescription();
 
     private static async Task<Results<EmptyHttpResult, Problem>> PostStream(HttpContext context, Caller caller, EventStream stream) =>

@@ -2,12 +2,14 @@ using System.Net;
 using Events;
 using Ingestion.Api.Aws;
 using Ingestion.Api.CloudEvents;
+using Ingestion.Api.Limits;
 using Ingestion.Api.Publishing;
 using Ingestion.Api.Requests;
 using Ingestion.Api.Status;
 using Ingestion.Api.Streaming;
 using Ingestion.Api.Tenancy;
 using Ingestion.Api.Tests.Drivers;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 
 namespace Ingestion.Api.Tests;
@@ -30,6 +32,19 @@ public sealed class OptionsTests
         var aws = driver.Service<IOptions<AwsClientOptions>>().Value;
         Assert.Equal(TimeSpan.FromSeconds(10), aws.Timeout);
         Assert.Equal(2, aws.MaxErrorRetry);
+        var body = driver.Service<IOptions<BodyLimits>>().Value;
+        Assert.Equal((512 * 1024, 4 * 1024 * 1024, 1_000, 1_000), (body.EventBytes, body.BatchBytes, body.BatchEvents, body.JsonDepth));
+        var kestrel = driver.Service<IOptions<KestrelServerOptions>>().Value;
+        Assert.Equal(10_000, kestrel.Limits.MaxConcurrentConnections);
+        Assert.Equal(TimeSpan.FromSeconds(10), kestrel.Limits.RequestHeadersTimeout);
+        Assert.Equal(TimeSpan.FromSeconds(65), kestrel.Limits.KeepAliveTimeout);
+        Assert.Equal((240, TimeSpan.FromSeconds(5)), (kestrel.Limits.MinRequestBodyDataRate?.BytesPerSecond, kestrel.Limits.MinRequestBodyDataRate?.GracePeriod));
+        Assert.Equal((8 * 1024, 32 * 1024, 100), (kestrel.Limits.MaxRequestLineSize, kestrel.Limits.MaxRequestHeadersTotalSize, kestrel.Limits.MaxRequestHeaderCount));
+        Assert.Equal(4 * 1024 * 1024, kestrel.Limits.MaxRequestBodySize);
+        Assert.Equal(TimeSpan.FromSeconds(30), driver.Service<IOptions<ConnectionLimits>>().Value.RequestTimeout);
+        Assert.Equal(1_000, driver.Service<IOptions<ConcurrencyOptions>>().Value.MaxRequests);
+        var rate = driver.Service<IOptions<RateLimitOptions>>().Value;
+        Assert.Equal((true, 100_000, TimeSpan.FromSeconds(10), 10_000), (rate.Enabled, rate.Events, rate.Window, rate.MaxCallers));
         Assert.Equal(Topology.EventsTable.Name, driver.Service<IOptions<StatusOptions>>().Value.TableName);
         var webhooks = driver.Service<IOptions<WebhookOptions>>().Value;
         Assert.Empty(webhooks.AllowedOrigins);
@@ -69,6 +84,12 @@ public sealed class OptionsTests
             ("Inflation:FreeBytes", "-1"),
             ("Ndjson:MaxBytes", "1"),
             ("Ndjson:MaxBatchesInFlight", "65"),
+            ("Limits:Connection:HeadersTimeout", "00:02:00"),
+            ("Limits:Connection:MaxHeaders", "0"),
+            ("Limits:Concurrency:MaxRequests", "0"),
+            ("Limits:Rate:Events", "999"),
+            ("Limits:Rate:Window", "00:00:01.5"),
+            ("Cors:MaxAge", "2.00:00:00"),
             ("Aws:Timeout", "00:00:00"),
             ("Aws:MaxErrorRetry", "11"),
             ("Status:TableName", "a b"),
@@ -77,13 +98,19 @@ public sealed class OptionsTests
         Assert.Equal(
             [
                 "FreeBytes: The field InflationOptions.FreeBytes must be between 0 and 1048576.",
+                "HeadersTimeout: The field ConnectionLimits.HeadersTimeout must be between 00:00:01 and 00:01:00.",
+                "Limits:Rate:Events is 999, Limits:Body:BatchEvents is 1000: a full batch would never be taken.",
+                "Limits:Rate:Window is 00:00:01.5000000: clients are told it in whole seconds, so it must be some.",
+                "MaxAge: The field CorsOptions.MaxAge must be between 00:00:00 and 1.00:00:00.",
                 "MaxBatchesInFlight: The field NdjsonOptions.MaxBatchesInFlight must be between 1 and 64.",
                 "MaxBytes: The field NdjsonOptions.MaxBytes must be between 1048576 and 1073741824.",
                 "MaxConcurrentSends: The field PublishingOptions.MaxConcurrentSends must be between 1 and 64.",
                 "MaxDelay: The field PublishingOptions.MaxDelay must be between 00:00:00 and 00:00:00.1000000.",
                 "MaxErrorRetry: The field AwsClientOptions.MaxErrorRetry must be between 0 and 10.",
+                "MaxHeaders: The field ConnectionLimits.MaxHeaders must be between 10 and 1000.",
                 "MaxPendingBytes: The field PublishingOptions.MaxPendingBytes must be between 16777216 and 1073741824.",
                 "MaxRatio: The field InflationOptions.MaxRatio must be between 10 and 1100.",
+                "MaxRequests: The field ConcurrencyOptions.MaxRequests must be between 1 and 100000.",
                 "QueueUrl: Publishing:QueueUrl must be an absolute URL.",
                 "SendTimeout: Publishing:RetryDelay and MaxAttempts add up to waits of 2555 s, SendTimeout is 60 s: the last attempt would never be made.",
                 "SendTimeout: The field PublishingOptions.SendTimeout must be between 00:00:00.1000000 and 00:00:25.",
@@ -92,6 +119,16 @@ public sealed class OptionsTests
                 "Timeout: The field AwsClientOptions.Timeout must be between 00:00:00.1000000 and 00:01:00.",
             ],
             failures);
+    }
+
+    [Fact]
+    public async Task An_event_that_is_taken_alone_fits_into_a_batch()
+    {
+        var failures = await FailuresAsync(Settings.Of(("Limits:Body:BatchBytes", "2048"), ("Limits:Body:EventBytes", "4096")));
+
+        Assert.Equal(
+            "BatchBytes: Limits:Body:BatchBytes is 2048, EventBytes is 4096: an event that is taken alone would not fit into a batch.",
+            Assert.Single(failures));
     }
 
     [Fact]

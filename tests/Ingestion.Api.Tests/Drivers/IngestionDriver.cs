@@ -43,12 +43,14 @@ internal sealed class IngestionDriver : IAsyncDisposable
     /// <param name="environment">The hosting environment's name.</param>
     /// <param name="dynamoDb">In the place of the AWS's own.</param>
     /// <param name="sqs">In the place of the AWS's own.</param>
+    /// <param name="time">In the place of the system's clock.</param>
     /// <param name="onSocket">Listen on a port of the loopback interface instead of in process.</param>
     public static async Task<IngestionDriver> StartAsync(
         IReadOnlyDictionary<string, string>? settings = null,
         string environment = "Development",
         IAmazonDynamoDB? dynamoDb = null,
         ObservedSqs? sqs = null,
+        TimeProvider? time = null,
         bool onSocket = false)
     {
         var aws = await TestAws.StartAsync(cancellationToken: Cancelled);
@@ -66,6 +68,7 @@ internal sealed class IngestionDriver : IAsyncDisposable
             host.ConfigureTestServices(services => services
                 .AddSingleton<IAmazonSQS>(sqs)
                 .AddSingleton(dynamoDb ?? aws.DynamoDb)
+                .AddSingleton(time ?? TimeProvider.System)
                 .AddSingleton<LogLines>()
                 .AddSingleton<ILoggerProvider>(provider => provider.GetRequiredService<LogLines>()));
         });
