@@ -1,3 +1,4 @@
+using ApiKeys;
 using Ingestion.Api.Aws;
 using Ingestion.Api.Documentation;
 using Ingestion.Api.Endpoints;
@@ -7,7 +8,6 @@ using Ingestion.Api.Publishing;
 using Ingestion.Api.Requests;
 using Ingestion.Api.Status;
 using Ingestion.Api.Telemetry;
-using Ingestion.Api.Tenancy;
 using Microsoft.Extensions.Hosting;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -18,7 +18,7 @@ builder.Services
     .AddIngestionTelemetry()
     .AddErrors()
     .AddAwsClients()
-    .AddTenancy()
+    .AddApiKeys(Problems.RefuseAsync)
     .AddRequests()
     .AddPublishing()
     .AddStatus()
@@ -26,6 +26,7 @@ builder.Services
 
 var app = builder.Build();
 app.UseErrors();
+app.UseApiKeys();
 app.MapDefaultEndpoints();
 app.MapEvents();
 app.MapDocumentation();

@@ -6,6 +6,7 @@ namespace Ingestion.Api.Documentation;
 internal static class DocumentationHosting
 {
     private const string Version = "v1";
+    private const string SecurityScheme = "key";
 
     public static IServiceCollection AddDocumentation(this IServiceCollection services) => services
         .AddEndpointsApiExplorer()
@@ -21,6 +22,16 @@ internal static class DocumentationHosting
             swagger.IncludeXmlComments(Path.Combine(AppContext.BaseDirectory, $"{typeof(DocumentationHosting).Assembly.GetName().Name}.xml"));
             swagger.MapType<JsonObject>(() => new OpenApiSchema { Type = JsonSchemaType.Object });
             swagger.SupportNonNullableReferenceTypes();
+            swagger.AddSecurityDefinition(SecurityScheme, new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                Description = "An API key; X-Api-Key takes it too. On the machine that the service runs on for development, none is needed.",
+            });
+            swagger.AddSecurityRequirement(document => new OpenApiSecurityRequirement
+            {
+                [new OpenApiSecuritySchemeReference(SecurityScheme, document)] = [],
+            });
             swagger.OperationFilter<ExamplesFilter>();
         });
 
@@ -30,9 +41,9 @@ internal static class DocumentationHosting
         var options = app.Configuration.GetSection(DocumentationOptions.SectionName).Get<DocumentationOptions>();
         if (options?.Enabled ?? app.Environment.IsDevelopment())
         {
-            app.UseSwagger();
-            app.UseSwaggerUI();
-            app.MapGet("/", () => TypedResults.Redirect("/swagger")).ExcludeFromDescription();
+            app.MapSwagger().AllowAnonymous();
+            app.MapSwaggerUI().AllowAnonymous();
+            app.MapGet("/", () => TypedResults.Redirect("/swagger")).AllowAnonymous().ExcludeFromDescription();
         }
     }
 }

@@ -17,6 +17,8 @@ internal static class EventDescriptions
         .Produces<AcceptedEvent>(StatusCodes.Status202Accepted)
         .ProducesProblems(
             StatusCodes.Status400BadRequest,
+            StatusCodes.Status401Unauthorized,
+            StatusCodes.Status403Forbidden,
             StatusCodes.Status408RequestTimeout,
             StatusCodes.Status413PayloadTooLarge,
             StatusCodes.Status415UnsupportedMediaType,
@@ -38,6 +40,8 @@ internal static class EventDescriptions
         .Produces<BatchReceipt>(StatusCodes.Status503ServiceUnavailable)
         .ProducesProblems(
             StatusCodes.Status400BadRequest,
+            StatusCodes.Status401Unauthorized,
+            StatusCodes.Status403Forbidden,
             StatusCodes.Status408RequestTimeout,
             StatusCodes.Status413PayloadTooLarge,
             StatusCodes.Status415UnsupportedMediaType,
@@ -51,6 +55,8 @@ internal static class EventDescriptions
         .Produces<StoredEvent>()
         .ProducesProblems(
             StatusCodes.Status400BadRequest,
+            StatusCodes.Status401Unauthorized,
+            StatusCodes.Status403Forbidden,
             StatusCodes.Status404NotFound,
             StatusCodes.Status409Conflict,
             StatusCodes.Status500InternalServerError,

@@ -1,3 +1,4 @@
+using ApiKeys;
 using Events;
 using FluentValidation;
 using Ingestion.Api.Contracts;
@@ -22,15 +23,18 @@ internal static class EventsEndpoints
             .AddEndpointFilter<RefuseUnreadable>();
 
         events.MapPost("", PostEvent)
+            .RequireScope(KeyScope.Ingest)
             .WithMetadata(new BodyLimit(BodyLimits.EventBytes))
             .AddEndpointFilter<RefuseInvalid>()
             .DescribePostEvent();
 
         events.MapPost("/batch", PostBatch)
+            .RequireScope(KeyScope.Ingest)
             .WithMetadata(new BodyLimit(BodyLimits.BatchBytes))
             .DescribePostBatch();
 
         events.MapGet("/{id}", GetEvent)
+            .RequireScope(KeyScope.Read)
             .DescribeGetEvent();
     }
 

@@ -1,3 +1,4 @@
+using ApiKeys;
 using Events;
 using Ingestion.Api.Requests;
 
@@ -53,6 +54,16 @@ internal static class Problems
     public static readonly Problem StoreUnavailable =
         new(StatusCodes.Status503ServiceUnavailable, "store.unavailable", "The event store does not answer. Ask again.") { RetryAfter = RetryAfter };
 
+    public static readonly Problem KeyRequired = OfAccess(AccessRefusal.KeyRequired);
+
+    public static readonly Problem KeyRepeated = OfAccess(AccessRefusal.KeyRepeated);
+
+    public static readonly Problem ScopeMissing = OfAccess(AccessRefusal.ScopeMissing);
+
+    public static readonly Problem RouteClosed = OfAccess(AccessRefusal.RouteClosed);
+
+    public static readonly Problem KeysUnavailable = OfAccess(AccessRefusal.KeysUnavailable);
+
     public static readonly Problem RouteUnknown = new(StatusCodes.Status404NotFound, "route.unknown", "There is nothing at this address.");
 
     public static readonly Problem MethodNotAllowed = new(
@@ -78,6 +89,9 @@ internal static class Problems
     public static Problem EventAmbiguous(IReadOnlyList<string> sources) =>
         new(StatusCodes.Status409Conflict, "event.ambiguous", "Several sources have an event of this id. Name one: ?source=") { Sources = sources };
 
+    /// <summary>Answers a request that its API key does not let through.</summary>
+    public static Task RefuseAsync(HttpContext context, AccessRefusal refusal) => OfAccess(refusal).ExecuteAsync(context);
+
     /// <summary>What the server itself refuses before a route is reached.</summary>
     public static Problem RequestMalformed(int status) => new(status, "request.malformed", "The request is not well-formed HTTP.");
 
@@ -90,4 +104,6 @@ internal static class Problems
         < StatusCodes.Status500InternalServerError => RequestMalformed(status),
         _ => Internal,
     };
+
+    private static Problem OfAccess(AccessRefusal refusal) => new(refusal.Status, refusal.Code, refusal.Detail) { RetryAfter = refusal.RetryAfter };
 }
