@@ -85,9 +85,11 @@ internal sealed partial class CachedKeys(ApiKeyTable table, IOptions<ApiKeyOptio
 
     private Entry? Remembered(KeyPrefix prefix) => _known.TryGet(prefix, out var entry) || _unknown.TryGet(prefix, out entry) ? entry : null;
 
+    // A key that was known and is no more stays where it is looked for first.
     private Entry Remember(KeyPrefix prefix, Entry entry)
     {
-        (entry.Record is null ? _unknown : _known).Set(prefix, entry);
+        var cache = entry.Record is null && !_known.TryGet(prefix, out _) ? _unknown : _known;
+        cache.Set(prefix, entry);
         return entry;
     }
 

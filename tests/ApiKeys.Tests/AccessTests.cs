@@ -92,7 +92,7 @@ public sealed class AccessTests
         await using var service = await GuardedService.StartAsync("Development");
 
         Assert.Equal((401, "key.required"), await service.GetAsync("/who", ApiKey.Create().Text));
-        Assert.Equal((401, "key.required"), await service.GetAsync("/who", ""));
+        Assert.Equal((401, "key.required"), await service.GetAsync("/who", "nonsense"));
         Assert.Equal((403, "scope.missing"), await service.GetAsync("/admin", await service.CreateKeyAsync(KeyScope.Ingest)));
     }
 

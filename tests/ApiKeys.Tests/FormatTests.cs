@@ -79,10 +79,14 @@ public sealed class FormatTests
         var issued = await service.IssueAsync(KeyScope.Ingest);
         var broken = value is null ? new AttributeValue { NULL = true } : attribute == KeyRow.Scopes ? new([value]) : new AttributeValue(value);
         await service.Aws.DynamoDb.UpdateItemAsync(
-            new UpdateItemRequest(
-                Topology.KeysTable.Name,
-                new(StringComparer.Ordinal) { [KeyRow.Prefix] = new(issued.Record.Prefix.Value) },
-                new(StringComparer.Ordinal) { [attribute] = new(broken, Amazon.DynamoDBv2.AttributeAction.PUT) }),
+            new UpdateItemRequest
+            {
+                TableName = Topology.KeysTable.Name,
+                Key = new(StringComparer.Ordinal) { [KeyRow.Prefix] = new(issued.Record.Prefix.Value) },
+                UpdateExpression = "SET #broken = :broken",
+                ExpressionAttributeNames = new(StringComparer.Ordinal) { ["#broken"] = attribute },
+                ExpressionAttributeValues = new(StringComparer.Ordinal) { [":broken"] = broken },
+            },
             TestContext.Current.CancellationToken);
 
         var exception = await Assert.ThrowsAsync<InvalidDataException>(() => service.GetAsync("/who", issued.Text));

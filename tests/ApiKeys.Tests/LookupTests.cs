@@ -1,4 +1,5 @@
 using ApiKeys.Tests.Drivers;
+using Events;
 
 namespace ApiKeys.Tests;
 
@@ -55,11 +56,27 @@ public sealed class LookupTests
     }
 
     [Fact]
+    public async Task A_key_whose_row_is_gone_is_forgotten_like_any_other()
+    {
+        await using var service = await GuardedService.StartAsync("Development");
+        var issued = await service.IssueAsync(KeyScope.Ingest);
+        await service.GetAsync("/ingest", issued.Text);
+
+        await service.Aws.DynamoDb.DeleteItemAsync(
+            Topology.KeysTable.Name, new(StringComparer.Ordinal) { [KeyRow.Prefix] = new(issued.Record.Prefix.Value) }, TestContext.Current.CancellationToken);
+        service.Time.Advance(Lifetime);
+
+        Assert.Equal(Refused, await service.GetAsync("/ingest", issued.Text));
+        Assert.Equal(Refused, await service.GetAsync("/ingest", issued.Text));
+        Assert.Equal(2, service.DynamoDb.Lookups);
+    }
+
+    [Fact]
     public async Task An_expiry_is_seen_at_once()
     {
         await using var service = await GuardedService.StartAsync(settings: ("ApiKeys:CacheLifetime", "00:05:00"));
         var issued = await service.Keys.CreateAsync(
-            Events.TenantId.Parse("acme"), [KeyScope.Ingest], lifetime: TimeSpan.FromMinutes(1), cancellationToken: TestContext.Current.CancellationToken);
+            TenantId.Parse("acme"), [KeyScope.Ingest], lifetime: TimeSpan.FromMinutes(1), cancellationToken: TestContext.Current.CancellationToken);
         var end = issued.Record.ExpiresAt ?? default;
 
         service.Time.Advance(end - service.Time.GetUtcNow() - Moment);

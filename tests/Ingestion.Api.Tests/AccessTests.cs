@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using ApiKeys;
 using Events;
@@ -25,9 +24,11 @@ public sealed class AccessTests
         new("*", "/health", Route.Open, HttpStatusCode.OK),
         new("*", "/alive", Route.Open, HttpStatusCode.OK),
         new("GET", "/", Route.Open, HttpStatusCode.Redirect),
-        new("GET", "/swagger/{documentName}/swagger.{extension:regex(^(json|ya?ml)$)}", Route.Open, HttpStatusCode.OK) { Path = "/swagger/v1/swagger.json" },
-        new("GET", "/swagger/{**path}", Route.Open, HttpStatusCode.OK) { Path = "/swagger/index.html" },
+        new("GET", "/swagger/{documentName}/swagger.{extension}", Route.Open, HttpStatusCode.OK) { Path = "/swagger/v1/swagger.json" },
+        new("*", "/swagger/{**path}", Route.Open, HttpStatusCode.OK) { Path = "/swagger/index.html" },
     ];
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     public static TheoryData<string, string> Closed => [.. Routes.Where(route => !route.IsOpen).Select(route => (route.Method, route.Pattern))];
 
@@ -41,7 +42,8 @@ public sealed class AccessTests
         var routes = driver.Service<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().SelectMany(endpoint =>
             (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["*"]).Select(method => $"{method} /{endpoint.RoutePattern.RawText?.Trim('/')}"));
 
-        Assert.Equal(Routes.Select(route => $"{route.Method} {route.Pattern}").Order(StringComparer.Ordinal), routes.Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Routes.Select(route => $"{route.Method} {route.Pattern}").Order(StringComparer.Ordinal), routes.Distinct().Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -79,9 +81,9 @@ public sealed class AccessTests
         await using var driver = await StartAsync(time);
         var route = Find(method, pattern);
         var live = await driver.CreateKeyAsync(Owner, KeyScope.Admin);
-        var expired = await driver.Keys.CreateAsync(TenantId.Parse(Owner), [KeyScope.Admin], lifetime: TimeSpan.FromDays(1));
-        var revoked = await driver.Keys.CreateAsync(TenantId.Parse(Owner), [KeyScope.Admin]);
-        await driver.Keys.RevokeAsync(revoked.Record.Prefix);
+        var expired = await driver.Keys.CreateAsync(TenantId.Parse(Owner), [KeyScope.Admin], lifetime: TimeSpan.FromDays(1), cancellationToken: Cancelled);
+        var revoked = await driver.Keys.CreateAsync(TenantId.Parse(Owner), [KeyScope.Admin], cancellationToken: Cancelled);
+        await driver.Keys.RevokeAsync(revoked.Record.Prefix, Cancelled);
         time.Advance(TimeSpan.FromDays(1));
         string?[] credentials =
         [
@@ -212,18 +214,25 @@ public sealed class AccessTests
     /// <summary>A well-formed key whose prefix nobody has.</summary>
     private static async Task<string> UnknownAsync(IngestionDriver driver)
     {
-        var issued = await driver.Keys.CreateAsync(TenantId.Parse(Owner), [KeyScope.Admin]);
-        await driver.Aws.DynamoDb.DeleteItemAsync(Topology.KeysTable.Name, RowOf(issued), TestContext.Current.CancellationToken);
+        var issued = await driver.Keys.CreateAsync(TenantId.Parse(Owner), [KeyScope.Admin], cancellationToken: Cancelled);
+        await driver.Aws.DynamoDb.DeleteItemAsync(Topology.KeysTable.Name, RowOf(issued), Cancelled);
         return issued.Text;
     }
 
     /// <summary>A well-formed key whose prefix is that of another.</summary>
     private static async Task<string> OfAnotherSecretAsync(IngestionDriver driver)
     {
-        var issued = await driver.Keys.CreateAsync(TenantId.Parse(Owner), [KeyScope.Admin]);
-        AttributeValueUpdate hash = new(new AttributeValue(new string('0', 64)), AttributeAction.PUT);
-        var request = new UpdateItemRequest(Topology.KeysTable.Name, RowOf(issued), new(StringComparer.Ordinal) { [KeyRow.Hash] = hash });
-        await driver.Aws.DynamoDb.UpdateItemAsync(request, TestContext.Current.CancellationToken);
+        var issued = await driver.Keys.CreateAsync(TenantId.Parse(Owner), [KeyScope.Admin], cancellationToken: Cancelled);
+        await driver.Aws.DynamoDb.UpdateItemAsync(
+            new UpdateItemRequest
+            {
+                TableName = Topology.KeysTable.Name,
+                Key = RowOf(issued),
+                UpdateExpression = "SET #hash = :hash",
+                ExpressionAttributeNames = new(StringComparer.Ordinal) { ["#hash"] = KeyRow.Hash },
+                ExpressionAttributeValues = new(StringComparer.Ordinal) { [":hash"] = new(new string('0', 64)) },
+            },
+            Cancelled);
         return issued.Text;
     }
 
@@ -250,7 +259,7 @@ public sealed class AccessTests
             request.Content = new StringContent(body, Encoding.UTF8, "application/json");
         }
 
-        return driver.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        return driver.Client.SendAsync(request, Cancelled);
     }
 
     private sealed record Route(string Method, string Pattern, string? Scope, HttpStatusCode Right)

@@ -63,6 +63,18 @@ public sealed class DocumentationTests
     }
 
     [Fact]
+    public async Task The_documentation_says_how_a_key_is_sent()
+    {
+        await using var driver = await IngestionDriver.StartAsync();
+
+        var document = await DocumentAsync(driver);
+
+        var scheme = document.GetProperty("components").GetProperty("securitySchemes").GetProperty("key");
+        Assert.Equal(("http", "bearer"), (scheme.Text("type"), scheme.Text("scheme")));
+        Assert.True(document.GetProperty("security")[0].TryGetProperty("key", out _));
+    }
+
+    [Fact]
     public async Task The_front_page_leads_to_the_swagger_ui()
     {
         await using var driver = await IngestionDriver.StartAsync();

@@ -22,7 +22,6 @@ internal sealed class GuardedService : IAsyncDisposable
     {
         (Aws, DynamoDb, Time, _app) = (aws, dynamoDb, time, app);
         Keys = new ApiKeyAdministration(dynamoDb, time);
-        Client = app.GetTestClient();
     }
 
     public TestAws Aws { get; }
@@ -33,7 +32,7 @@ internal sealed class GuardedService : IAsyncDisposable
 
     public ApiKeyAdministration Keys { get; }
 
-    public HttpClient Client { get; }
+    public HttpClient Client => field ??= _app.GetTestClient();
 
     /// <summary>Where the next callers seem to be; null for inside the process.</summary>
     public IPAddress? CallersAddress { get; set; }
@@ -127,7 +126,6 @@ internal sealed class GuardedService : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Client.Dispose();
         await _app.DisposeAsync();
         DynamoDb.Dispose();
         await Aws.DisposeAsync();
