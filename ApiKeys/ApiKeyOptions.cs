@@ -14,7 +14,8 @@ public sealed class ApiKeyOptions
     public string TableName { get; set; } = Topology.KeysTable.Name;
 
     /// <summary>
-    /// How long a key that was looked up, known or not, is not looked up again. So long a revocation takes to be seen; an expiry is seen at once.
+    /// How long a key that was looked up, known or not, is not looked up again. So long a revocation takes to be seen; an expiry is seen at
+    /// once.
     /// Default 30 s; 0 to 5 min, where 0 looks up for every request.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:05:00")]
@@ -31,11 +32,15 @@ public sealed class ApiKeyOptions
     [Range(typeof(TimeSpan), "00:00:00.1", "00:00:30")]
     public TimeSpan LookupTimeout { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How many known keys, and how many unknown ones, are remembered: the oldest go first. Default 10,000; 1 to 1,000,000.</summary>
+    /// <summary>
+    /// How many known keys, and how many unknown ones, are remembered: the oldest go first. Default 10,000; 1 to 1,000,000.
+    /// </summary>
     [Range(1, 1_000_000)]
     public int MaxCachedKeys { get; set; } = 10_000;
 
-    /// <summary>How many keys are looked up at once; a request that would add to them is answered with 503. Default 64; 1 to 1,000.</summary>
+    /// <summary>
+    /// How many keys are looked up at once; a request that would add to them is answered with 503. Default 64; 1 to 1,000.
+    /// </summary>
     [Range(1, 1_000)]
     public int MaxConcurrentLookups { get; set; } = 64;
 #pragma warning restore IL2026

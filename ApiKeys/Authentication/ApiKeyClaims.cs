@@ -26,13 +26,15 @@ public static class ApiKeyClaims
             ? tenant
             : throw new InvalidOperationException("The caller is not known: the route asks for no API key.");
 
-    internal static ClaimsPrincipal PrincipalOf(ApiKeyRecord record) => PrincipalOf(record.Prefix.Value, record.Tenant.Value, record.Scopes);
+    internal static ClaimsPrincipal PrincipalOf(ApiKeyRecord record) =>
+        PrincipalOf(record.Prefix.Value, record.Tenant.Value, record.Scopes);
 
     internal static ClaimsPrincipal DevelopmentPrincipal() => PrincipalOf(Keyless, DevelopmentTenant, KeyScope.All);
 
     private static ClaimsPrincipal PrincipalOf(string key, string tenant, IEnumerable<KeyScope> scopes)
     {
         var granted = scopes.SelectMany(scope => scope.Granted).Distinct().Select(scope => new Claim(Scope, scope.Word));
-        return new ClaimsPrincipal(new ClaimsIdentity([new(Key, key), new(Tenant, tenant), .. granted], ApiKeyHandler.Scheme, nameType: Key, roleType: Scope));
+        Claim[] claims = [new(Key, key), new(Tenant, tenant), .. granted];
+        return new ClaimsPrincipal(new ClaimsIdentity(claims, ApiKeyHandler.Scheme, nameType: Key, roleType: Scope));
     }
 }

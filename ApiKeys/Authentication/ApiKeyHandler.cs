@@ -34,7 +34,9 @@ internal sealed class ApiKeyHandler(
 
         if (credential.Text is not { } text)
         {
-            return environment.IsDevelopment() && LocalCaller.Sent(Request) ? Taken(ApiKeyClaims.DevelopmentPrincipal()) : AuthenticateResult.NoResult();
+            return environment.IsDevelopment() && LocalCaller.Sent(Request)
+                ? Taken(ApiKeyClaims.DevelopmentPrincipal())
+                : AuthenticateResult.NoResult();
         }
 
         if (!ApiKey.TryParse(text, out var key))

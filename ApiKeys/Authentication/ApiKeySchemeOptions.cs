@@ -6,5 +6,6 @@ namespace ApiKeys.Authentication;
 internal sealed class ApiKeySchemeOptions : AuthenticationSchemeOptions
 {
     /// <summary>Writes the answer to a request that is refused, in the way that the service answers.</summary>
-    public Func<HttpContext, AccessRefusal, Task> Refuse { get; set; } = (_, _) => throw new InvalidOperationException("Nothing writes refusals.");
+    public Func<HttpContext, AccessRefusal, Task> Refuse { get; set; } =
+        (_, _) => throw new InvalidOperationException("Nothing writes refusals.");
 }

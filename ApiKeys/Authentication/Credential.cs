@@ -5,7 +5,8 @@ namespace ApiKeys.Authentication;
 
 /// <summary>What a request shows of its caller: <c>Authorization: Bearer {key}</c> or <c>X-Api-Key: {key}</c>.</summary>
 /// <remarks>
-/// RFC 6750, section 2. A key in the address (<c>?access_token=</c>, which CloudEvents' web hooks allow too) is not taken: addresses end up in
+/// RFC 6750, section 2. A key in the address (<c>?access_token=</c>, which CloudEvents' web hooks allow too) is not taken: addresses end up
+/// in
 /// logs.
 /// </remarks>
 internal readonly record struct Credential

@@ -11,7 +11,8 @@ public static class ScopePolicies
 {
     /// <summary>Opens the routes to keys of a scope, or of one that implies it.</summary>
     public static TBuilder RequireScope<TBuilder>(this TBuilder routes, KeyScope scope)
-        where TBuilder : IEndpointConventionBuilder => routes.RequireAuthorization(scope.Word).WithMetadata(new Authorization.RequiredScope(scope));
+        where TBuilder : IEndpointConventionBuilder =>
+        routes.RequireAuthorization(scope.Word).WithMetadata(new Authorization.RequiredScope(scope));
 
     /// <summary>Opens the routes to every key, whatever its scopes.</summary>
     public static TBuilder RequireAnyKey<TBuilder>(this TBuilder routes)

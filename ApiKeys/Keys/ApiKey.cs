@@ -6,7 +6,8 @@ using System.Security.Cryptography;
 namespace ApiKeys;
 
 /// <summary>
-/// A key as a caller shows it: <c>ea_{prefix}_{secret}{checksum}</c>, 65 characters. The secret is 43 random letters and digits, 256 bits. The
+/// A key as a caller shows it: <c>ea_{prefix}_{secret}{checksum}</c>, 65 characters. The secret is 43 random letters and digits, 256 bits.
+/// The
 /// checksum, a CRC-32C in 6 letters and digits, tells a mistyped key without a lookup, and a secret scanner a key from what looks like one.
 /// </summary>
 internal sealed class ApiKey

@@ -14,7 +14,8 @@ public sealed class ApiKeyAdministration(IAmazonDynamoDB dynamoDb, TimeProvider 
 {
     public const int MaxNameLength = 100;
 
-    private readonly ApiKeyTable _table = new(dynamoDb, Options.Create(new ApiKeyOptions { TableName = tableName ?? Topology.KeysTable.Name }));
+    private readonly ApiKeyTable _table =
+        new(dynamoDb, Options.Create(new ApiKeyOptions { TableName = tableName ?? Topology.KeysTable.Name }));
 
     public static bool IsName(string name) => name.Length <= MaxNameLength && Text.IsPrintable(name) && Text.IsWellFormed(name);
 
@@ -25,7 +26,11 @@ public sealed class ApiKeyAdministration(IAmazonDynamoDB dynamoDb, TimeProvider 
     /// <param name="cancellationToken">Ends the work.</param>
     /// <exception cref="ArgumentException">A parameter breaks its rule.</exception>
     public async Task<IssuedKey> CreateAsync(
-        TenantId tenant, IReadOnlyList<KeyScope> scopes, string name = "", TimeSpan? lifetime = null, CancellationToken cancellationToken = default)
+        TenantId tenant,
+        IReadOnlyList<KeyScope> scopes,
+        string name = "",
+        TimeSpan? lifetime = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfZero(scopes.Count, nameof(scopes));
         if (!IsName(name))

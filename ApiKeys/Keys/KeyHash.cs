@@ -17,7 +17,9 @@ internal sealed class KeyHash
 
     /// <exception cref="FormatException">The text is not 64 hexadecimal digits.</exception>
     public static KeyHash Parse(string text) =>
-        Convert.FromHexString(text) is { Length: SHA256.HashSizeInBytes } bytes ? new KeyHash(bytes) : throw new FormatException("Not a SHA-256.");
+        Convert.FromHexString(text) is { Length: SHA256.HashSizeInBytes } bytes
+            ? new KeyHash(bytes)
+            : throw new FormatException("Not a SHA-256.");
 
     /// <summary>Takes the same time wherever the first difference is.</summary>
     public bool Matches(KeyHash other) => CryptographicOperations.FixedTimeEquals(_bytes, other._bytes);

@@ -4,7 +4,9 @@ using System.Security.Cryptography;
 
 namespace ApiKeys;
 
-/// <summary>A key's public name, by which its row is found: 12 of <c>a-z</c> and <c>0-9</c>, never two keys the same. Fit for logs.</summary>
+/// <summary>
+/// A key's public name, by which its row is found: 12 of <c>a-z</c> and <c>0-9</c>, never two keys the same. Fit for logs.
+/// </summary>
 public sealed record KeyPrefix
 {
     public const int Length = 12;

@@ -12,7 +12,8 @@ public sealed record KeyScope
     public static readonly KeyScope Read = new("read");
 
     /// <summary>
-    /// Run the system. It implies the other scopes: whoever has it may make keys of any scope for its tenant, so that to refuse it one would
+    /// Run the system. It implies the other scopes: whoever has it may make keys of any scope for its tenant, so that to refuse it one
+    /// would
     /// protect nothing.
     /// </summary>
     public static readonly KeyScope Admin = new("admin");

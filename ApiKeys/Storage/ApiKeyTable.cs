@@ -15,7 +15,8 @@ internal sealed class ApiKeyTable(IAmazonDynamoDB dynamoDb, IOptions<ApiKeyOptio
     private const string IsNew = "attribute_not_exists(#prefix)";
 
     // Times are texts of one length, which compare as the times do.
-    private const string EndsLater = $"{IsThere} AND attribute_not_exists(#revokedAt) AND (attribute_not_exists(#expiresAt) OR #expiresAt > :at)";
+    private const string EndsLater =
+        $"{IsThere} AND attribute_not_exists(#revokedAt) AND (attribute_not_exists(#expiresAt) OR #expiresAt > :at)";
 
     public string Name => options.Value.TableName;
 
@@ -67,7 +68,8 @@ internal sealed class ApiKeyTable(IAmazonDynamoDB dynamoDb, IOptions<ApiKeyOptio
 
     /// <summary>Adds a key and lets another expire no later than at a time, both or neither.</summary>
     /// <returns>False where the new prefix is taken, or the old key is not there, is revoked, or expires before that time anyway.</returns>
-    public Task<bool> ReplaceAsync(KeyPrefix old, DateTimeOffset expiresAt, ApiKeyRecord replacement, CancellationToken cancellationToken) => Asking(async () =>
+    public Task<bool> ReplaceAsync(
+        KeyPrefix old, DateTimeOffset expiresAt, ApiKeyRecord replacement, CancellationToken cancellationToken) => Asking(async () =>
     {
         try
         {
@@ -136,9 +138,11 @@ internal sealed class ApiKeyTable(IAmazonDynamoDB dynamoDb, IOptions<ApiKeyOptio
         }
     });
 
-    private static Dictionary<string, AttributeValue> KeyOf(KeyPrefix prefix) => new(StringComparer.Ordinal) { [KeyRow.Prefix] = new(prefix.Value) };
+    private static Dictionary<string, AttributeValue> KeyOf(KeyPrefix prefix) =>
+        new(StringComparer.Ordinal) { [KeyRow.Prefix] = new(prefix.Value) };
 
-    private static Dictionary<string, AttributeValue> At(DateTimeOffset time) => new(StringComparer.Ordinal) { [":at"] = new(Timestamp.Format(time)) };
+    private static Dictionary<string, AttributeValue> At(DateTimeOffset time) =>
+        new(StringComparer.Ordinal) { [":at"] = new(Timestamp.Format(time)) };
 
     private static Dictionary<string, string> Names(params ReadOnlySpan<string> names)
     {
@@ -157,10 +161,11 @@ internal sealed class ApiKeyTable(IAmazonDynamoDB dynamoDb, IOptions<ApiKeyOptio
         {
             return await call();
         }
-        catch (Exception exception) when (exception is AmazonServiceException or AmazonClientException or HttpRequestException or TimeoutException)
+        catch (Exception exception)
+            when (exception is AmazonServiceException or AmazonClientException or HttpRequestException or TimeoutException)
         {
-            throw new KeyStoreException(
-                $"The table of API keys, {Name}, cannot be used: {(exception as AmazonServiceException)?.ErrorCode ?? exception.GetType().Name}.", exception);
+            var cause = (exception as AmazonServiceException)?.ErrorCode ?? exception.GetType().Name;
+            throw new KeyStoreException($"The table of API keys, {Name}, cannot be used: {cause}.", exception);
         }
     }
 }

@@ -5,10 +5,12 @@ using Microsoft.Extensions.Options;
 namespace ApiKeys.Storage;
 
 /// <summary>
-/// The keys as they were lately. However many requests ask for a key, it is looked up once at a time. While the table does not answer, what is
+/// The keys as they were lately. However many requests ask for a key, it is looked up once at a time. While the table does not answer, what
+/// is
 /// remembered goes on for a while.
 /// </summary>
-internal sealed partial class CachedKeys(ApiKeyTable table, IOptions<ApiKeyOptions> options, TimeProvider timeProvider, ILogger<CachedKeys> logger)
+internal sealed partial class CachedKeys(
+    ApiKeyTable table, IOptions<ApiKeyOptions> options, TimeProvider timeProvider, ILogger<CachedKeys> logger)
 {
     /// <summary>After a lookup that failed, how long what is remembered is used without asking again.</summary>
     private static readonly TimeSpan OutageRetry = TimeSpan.FromSeconds(5);
@@ -38,7 +40,8 @@ internal sealed partial class CachedKeys(ApiKeyTable table, IOptions<ApiKeyOptio
         if (!_lookups.ContainsKey(prefix) && _lookups.Count >= _options.MaxConcurrentLookups)
         {
             return Task.FromException<Entry>(new KeyStoreException(
-                $"{_options.MaxConcurrentLookups} API keys are being looked up already.", new InvalidOperationException("ApiKeys:MaxConcurrentLookups")));
+                $"{_options.MaxConcurrentLookups} API keys are being looked up already.",
+                new InvalidOperationException("ApiKeys:MaxConcurrentLookups")));
         }
 
         return _lookups.GetOrAdd(prefix, one => new Lazy<Task<Entry>>(() => LookUpAsync(one))).Value;
@@ -60,7 +63,8 @@ internal sealed partial class CachedKeys(ApiKeyTable table, IOptions<ApiKeyOptio
                 throw;
             }
 
-            return Remember(prefix, entry with { FreshUntil = now + OutageRetry < entry.UsableUntil ? now + OutageRetry : entry.UsableUntil });
+            var next = now + OutageRetry;
+            return Remember(prefix, entry with { FreshUntil = next < entry.UsableUntil ? next : entry.UsableUntil });
         }
         finally
         {
@@ -83,7 +87,8 @@ internal sealed partial class CachedKeys(ApiKeyTable table, IOptions<ApiKeyOptio
         }
     }
 
-    private Entry? Remembered(KeyPrefix prefix) => _known.TryGet(prefix, out var entry) || _unknown.TryGet(prefix, out entry) ? entry : null;
+    private Entry? Remembered(KeyPrefix prefix) =>
+        _known.TryGet(prefix, out var entry) || _unknown.TryGet(prefix, out entry) ? entry : null;
 
     // A key that was known and is no more stays where it is looked for first.
     private Entry Remember(KeyPrefix prefix, Entry entry)

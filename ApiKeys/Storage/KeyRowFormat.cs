@@ -46,7 +46,8 @@ internal static class KeyRowFormat
                 RevokedAt = row.TryGetValue(KeyRow.RevokedAt, out var revokedAt) ? TimeOf(revokedAt) : null,
             };
         }
-        catch (Exception exception) when (exception is KeyNotFoundException or FormatException or ArgumentNullException or NullReferenceException)
+        catch (Exception exception)
+            when (exception is KeyNotFoundException or FormatException or ArgumentNullException or NullReferenceException)
         {
             throw new InvalidDataException($"The stored API key {prefix} cannot be read.", exception);
         }

@@ -1,6 +1,8 @@
 namespace Events;
 
-/// <summary>The attribute names of a row in <see cref="Topology.KeysTable"/>: one API key. Times are RFC 3339 UTC in whole seconds.</summary>
+/// <summary>
+/// The attribute names of a row in <see cref="Topology.KeysTable"/>: one API key. Times are RFC 3339 UTC in whole seconds.
+/// </summary>
 public static class KeyRow
 {
     /// <summary>The key's public part.</summary>

@@ -14,6 +14,7 @@ namespace Ingestion.Api.Tests;
 public sealed class AccessTests
 {
     private const string Owner = "acme";
+    private const string Document = "/swagger/{documentName}/swagger.{extension}";
 
     // Each with the scope that it asks for, null where any key will do, and the status that it answers to what is right.
     private static readonly Route[] Routes =
@@ -24,7 +25,8 @@ public sealed class AccessTests
         new("*", "/health", Route.Open, HttpStatusCode.OK),
         new("*", "/alive", Route.Open, HttpStatusCode.OK),
         new("GET", "/", Route.Open, HttpStatusCode.Redirect),
-        new("GET", "/swagger/{documentName}/swagger.{extension}", Route.Open, HttpStatusCode.OK) { Path = "/swagger/v1/swagger.json" },
+        new("GET", Document, Route.Open, HttpStatusCode.OK) { Path = "/swagger/v1/swagger.json" },
+        new("HEAD", Document, Route.Open, HttpStatusCode.OK) { Path = "/swagger/v1/swagger.json" },
         new("*", "/swagger/{**path}", Route.Open, HttpStatusCode.OK) { Path = "/swagger/index.html" },
     ];
 

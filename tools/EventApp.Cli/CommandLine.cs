@@ -24,7 +24,8 @@ internal static class CommandLine
         };
         try
         {
-            return await root.Parse(args).InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
+            var configuration = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
+            return await root.Parse(args).InvokeAsync(configuration);
         }
         catch (Exception exception) when (exception is KeyStoreException or AmazonClientException)
         {

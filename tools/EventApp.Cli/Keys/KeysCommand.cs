@@ -16,7 +16,7 @@ internal static class KeysCommand
             DefaultValueFactory = _ => Topology.KeysTable.Name,
             Recursive = true,
         };
-        return new Command("keys", "Makes, lists, revokes and rotates API keys. Services see a change when what they remember of a key runs out: after 30 s.")
+        return new Command("keys", "Makes, lists, revokes and rotates API keys. Services see a change within 30 s")
         {
             table,
             CreateKey(),
@@ -27,7 +27,12 @@ internal static class KeysCommand
 
         Command CreateKey()
         {
-            var tenant = new Option<TenantId?>("--tenant") { Description = "Whose events the key sends and reads", Required = true, CustomParser = KeyArguments.Tenant };
+            var tenant = new Option<TenantId?>("--tenant")
+            {
+                Description = "Whose events the key sends and reads",
+                Required = true,
+                CustomParser = KeyArguments.Tenant,
+            };
             var scopes = new Option<IReadOnlyList<KeyScope>>("--scopes")
             {
                 Description = "What it allows: ingest, read, admin, separated by commas. admin implies the others",
@@ -42,12 +47,20 @@ internal static class KeysCommand
                     result.AddError($"A name has at most {ApiKeyAdministration.MaxNameLength} characters and no control characters.");
                 }
             });
-            var expires = new Option<TimeSpan?>("--expires") { Description = "How long it is taken, as in 90d. Without it, until it is revoked", CustomParser = Duration.Parse };
+            var expires = new Option<TimeSpan?>("--expires")
+            {
+                Description = "How long it is taken, as in 90d. Without it, until it is revoked",
+                CustomParser = Duration.Parse,
+            };
             var command = new Command("create", "Makes a key and prints it, this once") { tenant, scopes, name, expires };
             command.SetAction((arguments, cancellationToken) => ConnectedAsync(arguments, async keys =>
             {
                 var issued = await keys.CreateAsync(
-                    arguments.GetRequiredValue(tenant)!, arguments.GetRequiredValue(scopes), arguments.GetRequiredValue(name), arguments.GetValue(expires), cancellationToken);
+                    arguments.GetRequiredValue(tenant)!,
+                    arguments.GetRequiredValue(scopes),
+                    arguments.GetRequiredValue(name),
+                    arguments.GetValue(expires),
+                    cancellationToken);
                 await PrintAsync(issued);
                 return ExitCodes.Done;
             }));
@@ -95,12 +108,22 @@ internal static class KeysCommand
                 DefaultValueFactory = _ => TimeSpan.FromHours(24),
                 CustomParser = Duration.Parse,
             };
-            var expires = new Option<TimeSpan?>("--expires") { Description = "How long the new key is taken. Without it, as long as the old one was to be", CustomParser = Duration.Parse };
-            var command = new Command("rotate", "Makes a key like another, prints it, and lets the other expire") { prefix, overlap, expires };
+            var expires = new Option<TimeSpan?>("--expires")
+            {
+                Description = "How long the new key is taken. Without it, as long as the old one was to be",
+                CustomParser = Duration.Parse,
+            };
+            var command = new Command("rotate", "Makes a key like another, prints it, and lets the other expire")
+            {
+                prefix, overlap, expires,
+            };
             command.SetAction((arguments, cancellationToken) => ConnectedAsync(arguments, async keys =>
             {
                 var issued = await keys.RotateAsync(
-                    arguments.GetRequiredValue(prefix)!, arguments.GetRequiredValue(overlap)!.Value, arguments.GetValue(expires), cancellationToken);
+                    arguments.GetRequiredValue(prefix)!,
+                    arguments.GetRequiredValue(overlap)!.Value,
+                    arguments.GetValue(expires),
+                    cancellationToken);
                 if (issued is null)
                 {
                     return await NoSuchKeyAsync(arguments.GetRequiredValue(prefix)!);
@@ -120,7 +143,8 @@ internal static class KeysCommand
 
         async Task PrintAsync(IssuedKey issued)
         {
-            await error.WriteLineAsync($"{KeyLine.Of(issued.Record, timeProvider.GetUtcNow())}\nKeep the key: it is stored nowhere and shown only now.");
+            await error.WriteLineAsync(KeyLine.Of(issued.Record, timeProvider.GetUtcNow()));
+            await error.WriteLineAsync("Keep the key: it is stored nowhere and shown only now.");
             await output.WriteLineAsync(issued.Text);
         }
 
