@@ -1,3 +1,4 @@
+using ApiKeys;
 using Ingestion.Api.Aws;
 using Ingestion.Api.CloudEvents;
 using Ingestion.Api.Documentation;
@@ -11,7 +12,6 @@ using Ingestion.Api.Requests;
 using Ingestion.Api.Status;
 using Ingestion.Api.Streaming;
 using Ingestion.Api.Telemetry;
-using Ingestion.Api.Tenancy;
 using Microsoft.Extensions.Hosting;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -24,7 +24,7 @@ builder.Services
     .AddLimits()
     .AddCorsRules()
     .AddAwsClients()
-    .AddTenancy()
+    .AddApiKeys(Problems.RefuseAsync)
     .AddEventTypes()
     .AddRequests()
     .AddPublishing()
@@ -39,7 +39,9 @@ app.UseErrors();
 app.UseStrictRequests();
 app.UseCorsRules();
 app.UseRequestLimits();
+app.UseAuthentication();
 app.UseRateLimit();
+app.UseAuthorization();
 app.MapDefaultEndpoints();
 app.MapEvents();
 app.MapEventTypes();

@@ -1,3 +1,4 @@
+using ApiKeys;
 using Events;
 using FluentValidation;
 using Ingestion.Api.CloudEvents;
@@ -29,11 +30,13 @@ internal static class EventsEndpoints
             .AddEndpointFilter<RefuseUnreadable>();
 
         events.MapPost("", PostEvent)
+            .RequireScope(KeyScope.Ingest)
             .WithMetadata(new BodyLimit(limits.EventBytes), new BodyMediaTypes("application/json", CloudEventMediaTypes.Structured))
             .AddEndpointFilter<RefuseInvalid>()
             .DescribePostEvent();
 
         events.MapPost("/batch", PostBatch)
+            .RequireScope(KeyScope.Ingest)
             .WithMetadata(new BodyLimit(limits.BatchBytes), new BodyMediaTypes("application/json", CloudEventMediaTypes.Batch))
             .AddEndpointFilter<ChargeBatch>()
             .DescribePostBatch();
@@ -41,6 +44,7 @@ internal static class EventsEndpoints
         events.MapEventStream("");
         events.MapEventStream("/batch");
         events.MapPost("", PostBatch)
+            .RequireScope(KeyScope.Ingest)
             .WithMetadata(
                 new AcceptsMetadata([CloudEventMediaTypes.Batch]),
                 new BodyLimit(limits.BatchBytes),
@@ -54,6 +58,7 @@ internal static class EventsEndpoints
         events.MapValidation(limits);
 
         events.MapGet("/{id}", GetEvent)
+            .RequireScope(KeyScope.Read)
             .DescribeGetEvent();
     }
 

@@ -1,3 +1,4 @@
+using ApiKeys;
 using Events;
 using FluentValidation;
 using Ingestion.Api.CloudEvents;
@@ -16,6 +17,7 @@ internal static class ValidationEndpoint
 
     public static void MapValidation(this IEndpointRouteBuilder events, BodyLimits limits) =>
         events.MapPost("/validate", Validate)
+            .RequireScope(KeyScope.Ingest)
             .WithMetadata(
                 new BodyLimit(limits.BatchBytes),
                 new BodyMediaTypes("application/json", CloudEventMediaTypes.Structured, CloudEventMediaTypes.Batch))

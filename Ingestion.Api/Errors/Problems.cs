@@ -1,3 +1,4 @@
+using ApiKeys;
 using Events;
 using Ingestion.Api.Requests;
 
@@ -109,6 +110,26 @@ internal static class Problems
     public static readonly Problem StoreUnavailable =
         new(StatusCodes.Status503ServiceUnavailable, "store.unavailable", "The event store does not answer. Ask again.") { RetryAfter = RetryAfter };
 
+    /// <summary>The request has no API key that is taken: none, or one that is malformed, unknown, revoked or expired.</summary>
+    /// <remarks>Send a valid one: <c>Authorization: Bearer {key}</c>, or <c>X-Api-Key: {key}</c>.</remarks>
+    public static readonly Problem KeyRequired = OfAccess(AccessRefusal.KeyRequired);
+
+    /// <summary>The request shows more than one credential.</summary>
+    /// <remarks>Send one of <c>Authorization</c> and <c>X-Api-Key</c>, once.</remarks>
+    public static readonly Problem KeyRepeated = OfAccess(AccessRefusal.KeyRepeated);
+
+    /// <summary>The API key lacks the scope that this needs.</summary>
+    /// <remarks>Use a key that has the scope that the <c>WWW-Authenticate</c> header names.</remarks>
+    public static readonly Problem ScopeMissing = OfAccess(AccessRefusal.ScopeMissing);
+
+    /// <summary>The address does not say whom it is open to, so it is open to nobody.</summary>
+    /// <remarks>Tell the operator of the service.</remarks>
+    public static readonly Problem RouteClosed = OfAccess(AccessRefusal.RouteClosed);
+
+    /// <summary>The API key cannot be checked now, because the store of keys does not answer.</summary>
+    /// <remarks>Send the request again after <c>Retry-After</c>.</remarks>
+    public static readonly Problem KeysUnavailable = OfAccess(AccessRefusal.KeysUnavailable);
+
     /// <summary>More requests are under way than the service takes on, those of all callers together. This one was not begun.</summary>
     /// <remarks>Send it again after <c>Retry-After</c>, and wait longer each time.</remarks>
     public static readonly Problem ServerBusy = new(
@@ -209,7 +230,7 @@ internal static class Problems
     public static Problem EventAmbiguous(IReadOnlyList<string> sources) =>
         new(StatusCodes.Status409Conflict, "event.ambiguous", "Several sources have an event of this id. Name one: ?source=") { Sources = sources };
 
-    /// <summary>The caller has sent more than its share. Nothing of this request was taken.</summary>
+    /// <summary>The caller has sent more than its share. Nothing of this request was taken; of a stream, nothing that has no verdict.</summary>
     /// <remarks>
     /// Send it again after <c>Retry-After</c>. <c>RateLimit</c> says how many events are left, <c>RateLimit-Policy</c> how many there can be.
     /// </remarks>
@@ -218,10 +239,13 @@ internal static class Problems
         new(
             StatusCodes.Status429TooManyRequests,
             "rate_limit.exceeded",
-            "You have sent more than your share. Nothing was taken; send this again later.")
+            "You have sent more than your share. What has no verdict was not taken; send it again later.")
         {
             RetryAfter = wait,
         };
+
+    /// <summary>Answers a request that its API key does not let through.</summary>
+    public static Task RefuseAsync(HttpContext context, AccessRefusal refusal) => OfAccess(refusal).ExecuteAsync(context);
 
     /// <summary>The request is not HTTP that can be read in one way only; the status says more.</summary>
     /// <remarks>Correct the client, or the proxy between.</remarks>
@@ -241,4 +265,7 @@ internal static class Problems
 
     /// <summary>What a request that took too long is told: sending is the client's work, finding is ours.</summary>
     public static Problem TimeoutOf(HttpContext context) => HttpMethods.IsGet(context.Request.Method) ? ServerTimeout : RequestTimeout;
+
+    private static Problem OfAccess(AccessRefusal refusal) =>
+        new(refusal.Status, refusal.Code, refusal.Detail) { RetryAfter = refusal.RetryAfter };
 }

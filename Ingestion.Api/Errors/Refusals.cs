@@ -1,4 +1,4 @@
-using System.Security.Claims;
+using ApiKeys;
 using Ingestion.Api.Telemetry;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -48,7 +48,7 @@ internal sealed partial class Refusals(IngestionTelemetry telemetry, ILogger<Ref
 
     private static string RouteOf(HttpContext context) => (context.RoutedEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? None;
 
-    private static string CallerOf(HttpContext context) => context.User.FindFirst(ClaimTypes.NameIdentifier)?.Value ?? None;
+    private static string CallerOf(HttpContext context) => context.User.GetKey() ?? None;
 
     private static string Text(IEnumerable<KeyValuePair<string, int>> codes)
     {

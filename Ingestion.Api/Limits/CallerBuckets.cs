@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
-using System.Security.Claims;
+using ApiKeys;
 using Microsoft.Extensions.Options;
 
 namespace Ingestion.Api.Limits;
@@ -19,8 +19,8 @@ internal sealed class CallerBuckets(IOptions<RateLimitOptions> options, TimeProv
 
     public TokenBucket Of(HttpContext context)
     {
-        var caller = context.User.FindFirst(ClaimTypes.NameIdentifier) is { } key
-            ? "key " + key.Value
+        var caller = context.User.GetKey() is { } key
+            ? "key " + key
             : Network(context.Connection.RemoteIpAddress);
         if (_buckets.TryGetValue(caller, out var bucket))
         {

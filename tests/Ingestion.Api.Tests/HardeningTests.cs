@@ -179,7 +179,7 @@ public sealed class HardeningTests
     [Fact]
     public async Task Outside_development_https_is_to_stay()
     {
-        await using var driver = await IngestionDriver.StartAsync(Settings.Of(("Tenancy:SingleTenant", "acme")), "Production");
+        await using var driver = await IngestionDriver.StartAsync(environment: "Production");
 
         var secure = await driver.Client.GetAsync(new Uri("https://events.example/alive"), TestContext.Current.CancellationToken);
         var plain = await driver.Client.GetAsync(new Uri("http://events.example/alive"), TestContext.Current.CancellationToken);

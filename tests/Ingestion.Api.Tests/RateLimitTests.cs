@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Claims;
+using ApiKeys;
 using Ingestion.Api.Limits;
 using Ingestion.Api.Tests.Builders;
 using Ingestion.Api.Tests.Drivers;
@@ -126,7 +127,7 @@ public sealed class RateLimitTests
         context.Connection.RemoteIpAddress = IPAddress.Parse(address);
         if (key is not null)
         {
-            context.User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, key)], "ApiKey"));
+            context.User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ApiKeyClaims.Key, key)], "ApiKey"));
         }
 
         return context;

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Amazon.DynamoDBv2;
 using Amazon.SQS;
 using Amazon.SQS.Model;
+using ApiKeys;
 using Events;
 using Ingestion.Api.Publishing;
 using Microsoft.AspNetCore.Hosting;
@@ -27,6 +28,7 @@ internal sealed class IngestionDriver : IAsyncDisposable
         _factory = factory;
         factory.ClientOptions.AllowAutoRedirect = false;
         Client = factory.CreateClient();
+        Logs.Started();
     }
 
     public TestAws Aws { get; }
@@ -34,6 +36,8 @@ internal sealed class IngestionDriver : IAsyncDisposable
     public ObservedSqs Sqs { get; }
 
     public HttpClient Client { get; }
+
+    public ApiKeyAdministration Keys => new(Aws.DynamoDb, Service<TimeProvider>());
 
     public LogLines Logs => _factory.Services.GetRequiredService<LogLines>();
 
@@ -82,6 +86,15 @@ internal sealed class IngestionDriver : IAsyncDisposable
 
     public T Service<T>()
         where T : notnull => _factory.Services.GetRequiredService<T>();
+
+    /// <summary>Makes an API key; what it is for outside Development.</summary>
+    /// <returns>Its text.</returns>
+    public async Task<string> CreateKeyAsync(string tenant, params KeyScope[] scopes) =>
+        (await Keys.CreateAsync(TenantId.Parse(tenant), scopes, cancellationToken: Cancelled)).Text;
+
+    /// <summary>Sends a new API key with every request of <see cref="Client"/> from now on.</summary>
+    public async Task UseKeyAsync(string tenant, params KeyScope[] scopes) =>
+        Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await CreateKeyAsync(tenant, scopes));
 
     public Task<HttpResponseMessage> PostAsync(string path, string json) =>
         PostAsync(path, Encoding.UTF8.GetBytes(json), "application/json");
