@@ -5,6 +5,7 @@ using ApiKeys;
 using Events;
 using Ingestion.Api.Tests.Builders;
 using Ingestion.Api.Tests.Drivers;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Time.Testing;
 
@@ -14,6 +15,8 @@ namespace Ingestion.Api.Tests;
 public sealed class AccessTests
 {
     private const string Owner = "acme";
+    private const string Lines = "application/x-ndjson";
+    private const string CloudEvents = "application/cloudevents-batch+json";
     private const string Document = "/swagger/{documentName}/swagger.{extension}";
 
     // Each with the scope that it asks for, null where any key will do, and the status that it answers to what is right.
@@ -21,6 +24,13 @@ public sealed class AccessTests
     [
         new("POST", "/events", "ingest", HttpStatusCode.Accepted) { Body = new EventJson().ToString() },
         new("POST", "/events/batch", "ingest", HttpStatusCode.Accepted) { Body = $"[{new EventJson()}]" },
+        new("POST", "/events", "ingest", HttpStatusCode.OK) { MediaType = Lines, Body = new EventJson().ToString() },
+        new("POST", "/events/batch", "ingest", HttpStatusCode.OK) { MediaType = Lines, Body = new EventJson().ToString() },
+        new("POST", "/events", "ingest", HttpStatusCode.Accepted) { MediaType = CloudEvents, Body = $"[{CloudEventJson.Of("e-1")}]" },
+        new("POST", "/events/validate", "ingest", HttpStatusCode.OK) { Body = new EventJson().ToString() },
+        new("GET", "/event-types", null, HttpStatusCode.OK),
+        new("OPTIONS", "/events", Route.Open, HttpStatusCode.NoContent),
+        new("OPTIONS", "/events/batch", Route.Open, HttpStatusCode.NoContent),
         new("GET", "/events/{id}", "read", HttpStatusCode.OK) { Path = "/events/e-1" },
         new("*", "/health", Route.Open, HttpStatusCode.OK),
         new("*", "/alive", Route.Open, HttpStatusCode.OK),
@@ -32,9 +42,9 @@ public sealed class AccessTests
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string, string> Closed => [.. Routes.Where(route => !route.IsOpen).Select(route => (route.Method, route.Pattern))];
+    public static TheoryData<string> Closed => [.. Routes.Where(route => !route.IsOpen).Select(route => route.Name)];
 
-    public static TheoryData<string, string> Open => [.. Routes.Where(route => route.IsOpen).Select(route => (route.Method, route.Pattern))];
+    public static TheoryData<string> Open => [.. Routes.Where(route => route.IsOpen).Select(route => route.Name)];
 
     [Fact]
     public async Task No_route_is_missing_from_this_table()
@@ -42,18 +52,18 @@ public sealed class AccessTests
         await using var driver = await StartAsync();
 
         var routes = driver.Service<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().SelectMany(endpoint =>
-            (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["*"]).Select(method => $"{method} /{endpoint.RoutePattern.RawText?.Trim('/')}"));
+            (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["*"]).Select(method => Route.NameOf(
+                method, $"/{endpoint.RoutePattern.RawText?.Trim('/')}", endpoint.Metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes[0])));
 
-        Assert.Equal(
-            Routes.Select(route => $"{route.Method} {route.Pattern}").Order(StringComparer.Ordinal), routes.Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(Routes.Select(route => route.Name).Order(StringComparer.Ordinal), routes.Distinct().Order(StringComparer.Ordinal));
     }
 
     [Theory]
     [MemberData(nameof(Open))]
-    public async Task An_open_route_answers_without_a_key(string method, string pattern)
+    public async Task An_open_route_answers_without_a_key(string name)
     {
         await using var driver = await StartAsync();
-        var route = Find(method, pattern);
+        var route = Find(name);
 
         Assert.Equal(route.Right, (await SendAsync(driver, route, null)).StatusCode);
         Assert.Equal(route.Right, (await SendAsync(driver, route, "Bearer nonsense")).StatusCode);
@@ -61,11 +71,11 @@ public sealed class AccessTests
 
     [Theory]
     [MemberData(nameof(Closed))]
-    public async Task A_closed_route_takes_the_right_key(string method, string pattern)
+    public async Task A_closed_route_takes_the_right_key(string name)
     {
         var time = new FakeTimeProvider(DateTimeOffset.Parse("2026-03-01T12:00:00Z", null));
         await using var driver = await StartAsync(time);
-        var route = Find(method, pattern);
+        var route = Find(name);
         foreach (var scope in route.RightScopes)
         {
             var key = await driver.CreateKeyAsync(Owner, scope);
@@ -77,11 +87,11 @@ public sealed class AccessTests
 
     [Theory]
     [MemberData(nameof(Closed))]
-    public async Task A_closed_route_refuses_every_key_that_is_not_taken_in_the_same_words(string method, string pattern)
+    public async Task A_closed_route_refuses_every_key_that_is_not_taken_in_the_same_words(string name)
     {
         var time = new FakeTimeProvider(DateTimeOffset.Parse("2026-03-01T12:00:00Z", null));
         await using var driver = await StartAsync(time);
-        var route = Find(method, pattern);
+        var route = Find(name);
         var live = await driver.CreateKeyAsync(Owner, KeyScope.Admin);
         var expired = await driver.Keys.CreateAsync(TenantId.Parse(Owner), [KeyScope.Admin], lifetime: TimeSpan.FromDays(1), cancellationToken: Cancelled);
         var revoked = await driver.Keys.CreateAsync(TenantId.Parse(Owner), [KeyScope.Admin], cancellationToken: Cancelled);
@@ -112,10 +122,10 @@ public sealed class AccessTests
 
     [Theory]
     [MemberData(nameof(Closed))]
-    public async Task A_closed_route_refuses_a_key_of_another_scope(string method, string pattern)
+    public async Task A_closed_route_refuses_a_key_of_another_scope(string name)
     {
         await using var driver = await StartAsync();
-        var route = Find(method, pattern);
+        var route = Find(name);
         foreach (var scope in KeyScope.All.Except(route.RightScopes))
         {
             var response = await SendAsync(driver, route, "Bearer " + await driver.CreateKeyAsync(Owner, scope));
@@ -129,10 +139,10 @@ public sealed class AccessTests
 
     [Theory]
     [MemberData(nameof(Closed))]
-    public async Task A_closed_route_refuses_several_credentials_though_each_is_right(string method, string pattern)
+    public async Task A_closed_route_refuses_several_credentials_though_each_is_right(string name)
     {
         await using var driver = await StartAsync();
-        var route = Find(method, pattern);
+        var route = Find(name);
         var key = await driver.CreateKeyAsync(Owner, KeyScope.Admin);
 
         await (await SendAsync(driver, route, "Bearer " + key, key)).IsProblemAsync(HttpStatusCode.BadRequest, "key.repeated");
@@ -241,7 +251,7 @@ public sealed class AccessTests
     private static Dictionary<string, AttributeValue> RowOf(IssuedKey issued) =>
         new(StringComparer.Ordinal) { [KeyRow.Prefix] = new(issued.Record.Prefix.Value) };
 
-    private static Route Find(string method, string pattern) => Routes.Single(route => route.Method == method && route.Pattern == pattern);
+    private static Route Find(string name) => Routes.Single(route => route.Name == name);
 
     private static Task<HttpResponseMessage> SendAsync(IngestionDriver driver, Route route, string? authorization, params string[] ownHeader)
     {
@@ -258,7 +268,7 @@ public sealed class AccessTests
 
         if (route.Body is { } body)
         {
-            request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+            request.Content = new StringContent(body, Encoding.UTF8, route.MediaType ?? "application/json");
         }
 
         return driver.Client.SendAsync(request, Cancelled);
@@ -270,7 +280,14 @@ public sealed class AccessTests
 
         public string Path { get; init; } = Pattern;
 
+        /// <summary>Where several routes share a pattern, what this one takes.</summary>
+        public string? MediaType { get; init; }
+
+        public string Name => NameOf(Method, Pattern, MediaType);
+
         public string? Body { get; init; }
+
+        public static string NameOf(string method, string pattern, string? mediaType) => $"{method} {pattern} {mediaType}".TrimEnd();
 
         public bool IsOpen => Scope == Open;
 

@@ -65,7 +65,7 @@ public sealed class DocumentationTests
         var responses = (await DocumentAsync(driver)).GetProperty("paths").GetProperty(path).GetProperty(method).GetProperty("responses");
 
         Assert.Equal(statuses, string.Join(' ', responses.EnumerateObject().Select(response => response.Name).Order(StringComparer.Ordinal)));
-        Assert.All(responses.EnumerateObject(), response =>
+        Assert.All(responses.EnumerateObject().Where(response => response.Name != "304"), response =>
         {
             var content = response.Value.GetProperty("content").EnumerateObject().ToList();
             Assert.NotEmpty(content);

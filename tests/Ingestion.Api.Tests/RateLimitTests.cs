@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Claims;
+using System.Text;
 using ApiKeys;
 using Ingestion.Api.Limits;
 using Ingestion.Api.Tests.Builders;
@@ -62,6 +63,71 @@ public sealed class RateLimitTests
     }
 
     [Fact]
+    public async Task A_batch_of_cloud_events_counts_its_events_too()
+    {
+        await using var driver = await IngestionDriver.StartAsync(FourInTenSeconds, time: new FakeTimeProvider());
+
+        var batch = await driver.PostAsync("/events", "[1,2,3]"u8.ToArray(), "application/cloudevents-batch+json");
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, batch.StatusCode);
+        Assert.Equal("\"default\";r=1;t=8", HeadersOf(batch).Limit);
+    }
+
+    [Fact]
+    public async Task A_stream_waits_until_its_caller_may_send_more()
+    {
+        var time = new FakeTimeProvider();
+        var start = time.GetUtcNow();
+        await using var driver = await IngestionDriver.StartAsync(FourInTenSeconds, time: time);
+
+        var verdicts = await StreamAsync(driver, time, "1\n2\n3\n4\n5\n6\n");
+
+        Assert.Equal((0, 6, 0), verdicts.Counts);
+        Assert.Null(verdicts.Problem);
+        Assert.True(time.GetUtcNow() - start >= TimeSpan.FromSeconds(5));
+    }
+
+    [Fact]
+    public async Task A_stream_that_would_wait_longer_than_it_may_take_is_cut()
+    {
+        var time = new FakeTimeProvider();
+        var settings = new Dictionary<string, string>(FourInTenSeconds, StringComparer.Ordinal) { ["Ndjson:MaxDuration"] = "00:00:02" };
+        await using var driver = await IngestionDriver.StartAsync(settings, time: time);
+
+        var verdicts = await StreamAsync(driver, time, "1\n2\n3\n4\n5\n6\n");
+
+        Assert.Equal((0, 4, 0), verdicts.Counts);
+        Assert.Equal("rate_limit.exceeded", verdicts.Problem);
+    }
+
+    [Fact]
+    public async Task Each_key_has_its_own_share()
+    {
+        await using var driver = await IngestionDriver.StartAsync(FourInTenSeconds, "Production", time: new FakeTimeProvider());
+        await driver.UseKeyAsync("acme", KeyScope.Ingest);
+        for (var i = 0; i < 4; i++)
+        {
+            await (await driver.PostAsync("/events", "{}")).IsProblemAsync(HttpStatusCode.BadRequest, "event.invalid");
+        }
+
+        await (await driver.PostAsync("/events", "{}")).IsProblemAsync(HttpStatusCode.TooManyRequests, "rate_limit.exceeded");
+        await driver.UseKeyAsync("acme", KeyScope.Ingest);
+        await (await driver.PostAsync("/events", "{}")).IsProblemAsync(HttpStatusCode.BadRequest, "event.invalid");
+    }
+
+    [Fact]
+    public async Task Who_has_no_key_has_a_limit_too()
+    {
+        await using var driver = await IngestionDriver.StartAsync(FourInTenSeconds, "Production", time: new FakeTimeProvider());
+        for (var i = 0; i < 4; i++)
+        {
+            await (await driver.PostAsync("/events", "{}")).IsProblemAsync(HttpStatusCode.Unauthorized, "key.required");
+        }
+
+        await (await driver.PostAsync("/events", "{}")).IsProblemAsync(HttpStatusCode.TooManyRequests, "rate_limit.exceeded");
+    }
+
+    [Fact]
     public async Task Health_is_told_without_limit()
     {
         await using var driver = await IngestionDriver.StartAsync(FourInTenSeconds, time: new FakeTimeProvider());
@@ -116,6 +182,17 @@ public sealed class RateLimitTests
         Assert.Same(third, buckets.Of(Caller("192.0.2.4")));
         time.Advance(TimeSpan.FromSeconds(10));
         Assert.NotSame(buckets.Of(Caller("192.0.2.3")), buckets.Of(Caller("192.0.2.4")));
+    }
+
+    private static async Task<Verdicts> StreamAsync(IngestionDriver driver, FakeTimeProvider time, string lines)
+    {
+        var response = driver.PostAsync("/events", Encoding.UTF8.GetBytes(lines), "application/x-ndjson");
+        await State.ReachedAsync(() =>
+        {
+            time.Advance(TimeSpan.FromSeconds(1));
+            return response.IsCompleted;
+        });
+        return await Verdicts.OfAsync(await response);
     }
 
     private static (string Policy, string Limit) HeadersOf(HttpResponseMessage response) =>

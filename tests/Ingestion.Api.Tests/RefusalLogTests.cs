@@ -1,3 +1,6 @@
+using System.Text;
+using ApiKeys;
+using Events;
 using Ingestion.Api.Tests.Builders;
 using Ingestion.Api.Tests.Drivers;
 using Microsoft.Extensions.Logging;
@@ -58,6 +61,47 @@ public sealed class RefusalLogTests
         await State.ReachedAsync(() => driver.Logs.All.Any(one => one.Text.StartsWith("Refused", StringComparison.Ordinal)));
         Assert.Equal(line, Assert.Single(driver.Logs.All, one => one.Text.StartsWith("Refused", StringComparison.Ordinal)).Text);
         Assert.DoesNotContain(driver.Logs.All, one => one.Level >= LogLevel.Information && one.Text.Contains(Marker, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_stream_is_one_line_however_many_of_its_events_are_refused()
+    {
+        await using var driver = await IngestionDriver.StartAsync();
+
+        var lines = string.Concat(Enumerable.Repeat($"{new EventJson()}\n{Marker}\n{{}}\n", 1_000));
+        var verdicts = await Verdicts.OfAsync(await driver.PostAsync("/events", Encoding.UTF8.GetBytes(lines), "application/x-ndjson"));
+
+        Assert.Equal((1_000, 2_000, 0), verdicts.Counts);
+        Assert.Equal(
+            "Refused 2000 of 3000 events of /events/; "
+            + "errors: line.not_json 1000, source.required 1000, type.required 1000, payload.required 1000; caller: -",
+            Assert.Single(driver.Logs.All, line => line.Text.StartsWith("Refused", StringComparison.Ordinal)).Text);
+        Assert.DoesNotContain(driver.Logs.All, one => one.Text.Contains(Marker, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_refusal_names_the_key_by_its_public_part()
+    {
+        await using var driver = await IngestionDriver.StartAsync();
+        var key = await driver.Keys.CreateAsync(
+            TenantId.Parse("acme"), [KeyScope.Ingest], cancellationToken: TestContext.Current.CancellationToken);
+        driver.Client.DefaultRequestHeaders.Add("X-Api-Key", key.Text);
+
+        await driver.PostAsync("/events", "{");
+
+        Assert.Equal(
+            $"Refused POST /events/ with 400 json.invalid; errors: -; caller: {key.Record.Prefix.Value}",
+            Assert.Single(driver.Logs.All, line => line.Text.StartsWith("Refused", StringComparison.Ordinal)).Text);
+    }
+
+    [Fact]
+    public async Task What_is_only_judged_is_no_refusal()
+    {
+        await using var driver = await IngestionDriver.StartAsync();
+
+        await driver.PostAsync("/events/validate", "[{},{}]");
+
+        Assert.DoesNotContain(driver.Logs.All, line => line.Text.StartsWith("Refused", StringComparison.Ordinal));
     }
 
     [Fact]

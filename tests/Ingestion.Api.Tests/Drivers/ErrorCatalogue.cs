@@ -18,10 +18,10 @@ internal static partial class ErrorCatalogue
     /// <summary>In the order of their codes.</summary>
     public static IReadOnlyList<Entry> Problems { get; } =
     [
-        .. typeof(Problems).GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
+        .. typeof(Problems).GetFields(BindingFlags.Static | BindingFlags.Public)
             .Where(field => field.FieldType == typeof(Problem))
             .Select(field => Create(field, "F:", (Problem)field.GetValue(null)!))
-            .Concat(typeof(Problems).GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
+            .Concat(typeof(Problems).GetMethods(BindingFlags.Static | BindingFlags.Public)
                 .Where(method => method.ReturnType == typeof(Problem) && !TakesRequest(method))
                 .Select(method => Create(method, "M:", Make(method))))
             .OrderBy(entry => entry.Code, StringComparer.Ordinal),
@@ -92,6 +92,7 @@ internal static partial class ErrorCatalogue
     private static object? Least(ParameterInfo parameter) => parameter.ParameterType switch
     {
         var type when type == typeof(int) && parameter.Name == "status" => 400,
+        var type when type == typeof(IReadOnlyList<string>) => Array.Empty<string>(),
         { IsValueType: true } type => Activator.CreateInstance(type),
         _ => null,
     };
