@@ -10,8 +10,8 @@ using Microsoft.Extensions.Options;
 namespace ApiKeys;
 
 /// <summary>
-/// API keys for a service: who a caller is, which <c>UseAuthentication</c> finds out, and what it may do, which <c>UseAuthorization</c> sees
-/// to.
+/// API keys for a service: who a caller is, which <c>UseAuthentication</c> finds out, and what it may do, which
+/// <c>UseAuthorization</c> sees to.
 /// </summary>
 public static class ApiKeyHosting
 {

@@ -33,7 +33,8 @@ internal static class DocumentationHosting
             {
                 Type = SecuritySchemeType.Http,
                 Scheme = "bearer",
-                Description = "An API key; X-Api-Key takes it too. On the machine that the service runs on for development, none is needed.",
+                Description = "An API key; X-Api-Key takes it too. On the machine that the service runs on for development, "
+                    + "none is needed.",
             });
             swagger.AddSecurityRequirement(document => new OpenApiSecurityRequirement
             {

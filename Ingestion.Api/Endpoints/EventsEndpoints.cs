@@ -14,7 +14,6 @@ using Ingestion.Api.Telemetry;
 using Ingestion.Api.Tenancy;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Metadata;
-using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
 namespace Ingestion.Api.Endpoints;
@@ -24,20 +23,21 @@ internal static class EventsEndpoints
 {
     public static void MapEvents(this IEndpointRouteBuilder routes)
     {
-        var limits = routes.ServiceProvider.GetRequiredService<IOptions<BodyLimits>>().Value;
         var events = routes.MapGroup(EventLocation.Root)
             .WithTags("Events")
             .AddEndpointFilter<RefuseUnreadable>();
 
         events.MapPost("", PostEvent)
             .RequireScope(KeyScope.Ingest)
-            .WithMetadata(new BodyLimit(limits.EventBytes), new BodyMediaTypes("application/json", CloudEventMediaTypes.Structured))
+            .LimitBody(limits => limits.EventBytes)
+            .WithMetadata(new BodyMediaTypes("application/json", CloudEventMediaTypes.Structured))
             .AddEndpointFilter<RefuseInvalid>()
             .DescribePostEvent();
 
         events.MapPost("/batch", PostBatch)
             .RequireScope(KeyScope.Ingest)
-            .WithMetadata(new BodyLimit(limits.BatchBytes), new BodyMediaTypes("application/json", CloudEventMediaTypes.Batch))
+            .LimitBody(limits => limits.BatchBytes)
+            .WithMetadata(new BodyMediaTypes("application/json", CloudEventMediaTypes.Batch))
             .AddEndpointFilter<ChargeBatch>()
             .DescribePostBatch();
 
@@ -45,17 +45,15 @@ internal static class EventsEndpoints
         events.MapEventStream("/batch");
         events.MapPost("", PostBatch)
             .RequireScope(KeyScope.Ingest)
-            .WithMetadata(
-                new AcceptsMetadata([CloudEventMediaTypes.Batch]),
-                new BodyLimit(limits.BatchBytes),
-                new BodyMediaTypes(CloudEventMediaTypes.Batch))
+            .LimitBody(limits => limits.BatchBytes)
+            .WithMetadata(new AcceptsMetadata([CloudEventMediaTypes.Batch]), new BodyMediaTypes(CloudEventMediaTypes.Batch))
             .AddEndpointFilter<ChargeBatch>()
             .ExcludeFromDescription();
 
         events.MapWebhookHandshake("");
         events.MapWebhookHandshake("/batch");
 
-        events.MapValidation(limits);
+        events.MapValidation();
 
         events.MapGet("/{id}", GetEvent)
             .RequireScope(KeyScope.Read)

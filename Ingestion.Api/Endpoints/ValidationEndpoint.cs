@@ -4,7 +4,6 @@ using FluentValidation;
 using Ingestion.Api.CloudEvents;
 using Ingestion.Api.Contracts;
 using Ingestion.Api.Documentation;
-using Ingestion.Api.Limits;
 using Ingestion.Api.Requests;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -15,12 +14,11 @@ internal static class ValidationEndpoint
 {
     private const string Valid = "valid";
 
-    public static void MapValidation(this IEndpointRouteBuilder events, BodyLimits limits) =>
+    public static void MapValidation(this IEndpointRouteBuilder events) =>
         events.MapPost("/validate", Validate)
             .RequireScope(KeyScope.Ingest)
-            .WithMetadata(
-                new BodyLimit(limits.BatchBytes),
-                new BodyMediaTypes("application/json", CloudEventMediaTypes.Structured, CloudEventMediaTypes.Batch))
+            .LimitBody(limits => limits.BatchBytes)
+            .WithMetadata(new BodyMediaTypes("application/json", CloudEventMediaTypes.Structured, CloudEventMediaTypes.Batch))
             .DescribeValidate();
 
     private static Ok<ValidationReceipt> Validate(ValidationRequest request, IValidator<EventSubmission> validator)

@@ -14,8 +14,10 @@ internal static class Problems
 
     /// <summary>The charset of the content type is not utf-8.</summary>
     /// <remarks>Send UTF-8.</remarks>
-    public static readonly Problem CharsetUnsupported =
-        new(StatusCodes.Status415UnsupportedMediaType, "charset.unsupported", "The body's charset must be utf-8, which is also what it is when none is named.");
+    public static readonly Problem CharsetUnsupported = new(
+        StatusCodes.Status415UnsupportedMediaType,
+        "charset.unsupported",
+        "The body's charset must be utf-8, which is also what it is when none is named.");
 
     /// <summary>The body has a content encoding that is not taken, or several.</summary>
     /// <remarks>Use one that the <c>Accept-Encoding</c> header of the answer names, or send the body as it is.</remarks>
@@ -75,17 +77,23 @@ internal static class Problems
     /// <summary>The id in the address is none.</summary>
     /// <remarks>Ask for an id that was accepted, percent-encoded.</remarks>
     public static readonly Problem IdInvalid = new(
-        StatusCodes.Status400BadRequest, EventErrorCodes.IdInvalid, $"An id has 1 to {EventId.MaxLength} characters and no control characters.");
+        StatusCodes.Status400BadRequest,
+        EventErrorCodes.IdInvalid,
+        $"An id has 1 to {EventId.MaxLength} characters and no control characters.");
 
     /// <summary>The source in the address is none.</summary>
     /// <remarks>Ask for a source that was accepted, percent-encoded.</remarks>
     public static readonly Problem SourceInvalid = new(
-        StatusCodes.Status400BadRequest, EventErrorCodes.SourceInvalid, $"A source has 1 to {EventSource.MaxLength} characters of a URI reference.");
+        StatusCodes.Status400BadRequest,
+        EventErrorCodes.SourceInvalid,
+        $"A source has 1 to {EventSource.MaxLength} characters of a URI reference.");
 
     /// <summary>No such event has been processed.</summary>
     /// <remarks>Where it was accepted a moment ago, ask again after <c>Retry-After</c>.</remarks>
     public static readonly Problem EventNotFound = new(
-        StatusCodes.Status404NotFound, "event.not_found", "No such event has been processed. One that was accepted a moment ago may be on its way.")
+        StatusCodes.Status404NotFound,
+        "event.not_found",
+        "No such event has been processed. One that was accepted a moment ago may be on its way.")
     {
         RetryAfter = RetryAfter,
     };
@@ -107,8 +115,13 @@ internal static class Problems
 
     /// <summary>The store of processed events does not answer.</summary>
     /// <remarks>Ask again after <c>Retry-After</c>.</remarks>
-    public static readonly Problem StoreUnavailable =
-        new(StatusCodes.Status503ServiceUnavailable, "store.unavailable", "The event store does not answer. Ask again.") { RetryAfter = RetryAfter };
+    public static readonly Problem StoreUnavailable = new(
+        StatusCodes.Status503ServiceUnavailable,
+        "store.unavailable",
+        "The event store does not answer. Ask again.")
+    {
+        RetryAfter = RetryAfter,
+    };
 
     /// <summary>The request has no API key that is taken: none, or one that is malformed, unknown, revoked or expired.</summary>
     /// <remarks>Send a valid one: <c>Authorization: Bearer {key}</c>, or <c>X-Api-Key: {key}</c>.</remarks>
@@ -153,7 +166,9 @@ internal static class Problems
     /// <summary>The address does not take this method.</summary>
     /// <remarks>Use one that the <c>Allow</c> header names.</remarks>
     public static readonly Problem MethodNotAllowed = new(
-        StatusCodes.Status405MethodNotAllowed, "method.not_allowed", "This address does not take this method; the Allow header names those that it takes.");
+        StatusCodes.Status405MethodNotAllowed,
+        "method.not_allowed",
+        "This address does not take this method; the Allow header names those that it takes.");
 
     /// <summary>The request did not arrive in time.</summary>
     /// <remarks>Send it again, with the same ids, over a faster connection or in smaller parts.</remarks>
@@ -228,11 +243,20 @@ internal static class Problems
     /// <summary>Several sources have an event of this id; <c>sources</c> names them.</summary>
     /// <remarks>Add <c>?source=</c> with one of them.</remarks>
     public static Problem EventAmbiguous(IReadOnlyList<string> sources) =>
-        new(StatusCodes.Status409Conflict, "event.ambiguous", "Several sources have an event of this id. Name one: ?source=") { Sources = sources };
+        new(
+            StatusCodes.Status409Conflict,
+            "event.ambiguous",
+            "Several sources have an event of this id. Name one: ?source=")
+        {
+            Sources = sources,
+        };
 
-    /// <summary>The caller has sent more than its share. Nothing of this request was taken; of a stream, nothing that has no verdict.</summary>
+    /// <summary>
+    /// The caller has sent more than its share. Nothing of this request was taken; of a stream, nothing that has no verdict.
+    /// </summary>
     /// <remarks>
-    /// Send it again after <c>Retry-After</c>. <c>RateLimit</c> says how many events are left, <c>RateLimit-Policy</c> how many there can be.
+    /// Send it again after <c>Retry-After</c>. <c>RateLimit</c> says how many events are left, <c>RateLimit-Policy</c> how many there can
+    /// be.
     /// </remarks>
     /// <param name="wait">How long it takes until the request fits.</param>
     public static Problem RateLimitExceeded(TimeSpan wait) =>

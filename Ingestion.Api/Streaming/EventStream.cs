@@ -161,7 +161,8 @@ internal sealed partial class EventStream(
             {
                 await Task.Delay(wait, time, cancellationToken);
             }
-            catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested && !lifetime.ApplicationStopping.IsCancellationRequested)
+            catch (OperationCanceledException)
+                when (!context.RequestAborted.IsCancellationRequested && !lifetime.ApplicationStopping.IsCancellationRequested)
             {
                 return Problems.RateLimitExceeded(wait);
             }
@@ -184,7 +185,8 @@ internal sealed partial class EventStream(
         [LoggerMessage(1, LogLevel.Information, "A stream of events was cut after {Lines} lines: {Code}")]
         public static partial void Cut(ILogger logger, int lines, string code);
 
-        [LoggerMessage(2, LogLevel.Information, "A stream of events was broken off after {Lines} lines: its client does not read the verdicts")]
+        [LoggerMessage(
+            2, LogLevel.Information, "A stream of events was broken off after {Lines} lines: its client does not read the verdicts")]
         public static partial void NotRead(ILogger logger, int lines);
     }
 }

@@ -21,7 +21,8 @@ internal sealed class IngestionTelemetry : IDisposable
     public IngestionTelemetry(IMeterFactory meters)
     {
         var meter = meters.Create(Name);
-        _ingested = meter.CreateCounter<long>("eventapp.events.ingested", "{event}", "Events that were answered, by outcome, and by code where rejected.");
+        _ingested = meter.CreateCounter<long>(
+            "eventapp.events.ingested", "{event}", "Events that were answered, by outcome, and by code where rejected.");
         _refused = meter.CreateCounter<long>("eventapp.requests.refused", "{request}", "Requests that were refused, by status and code.");
         _sent = meter.CreateHistogram<int>("eventapp.send.messages", "{message}", "Messages that one SendMessageBatch call carried.");
         _pendingLines = meter.CreateUpDownCounter<long>(
@@ -59,7 +60,9 @@ internal sealed class IngestionTelemetry : IDisposable
     /// <summary>An event that breaks its contract counts for the first thing that is wrong with it.</summary>
     public void Rejected(IReadOnlyList<EventError> errors) =>
         _ingested.Add(
-            1, new KeyValuePair<string, object?>("outcome", EventOutcome.Rejected.Word), new KeyValuePair<string, object?>("code", errors[0].Code));
+            1,
+            new KeyValuePair<string, object?>("outcome", EventOutcome.Rejected.Word),
+            new KeyValuePair<string, object?>("code", errors[0].Code));
 
     /// <param name="status">The HTTP status that it was answered with.</param>
     /// <param name="code">Why.</param>
