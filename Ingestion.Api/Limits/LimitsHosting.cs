@@ -14,7 +14,7 @@ internal static class LimitsHosting
         services.AddOptions<ConcurrencyOptions>().BindConfiguration(ConcurrencyOptions.SectionName).ValidateOnStart();
         services.AddOptions<RateLimitOptions>().BindConfiguration(RateLimitOptions.SectionName).ValidateOnStart();
         services.AddOptions<KestrelServerOptions>().Configure<IOptions<ConnectionLimits>, IOptions<BodyLimits>>(
-            (kestrel, connection, body) => Apply(connection.Value, body.Value, kestrel.Limits));
+            (kestrel, connection, body) => Apply(connection, body, kestrel.Limits));
         services.AddRequestTimeouts();
         services.AddOptions<RequestTimeoutOptions>().Configure<IOptions<ConnectionLimits>>((timeouts, connection) =>
             timeouts.DefaultPolicy = new RequestTimeoutPolicy
@@ -47,6 +47,18 @@ internal static class LimitsHosting
     {
         context.RequestAborted = CancellationToken.None; // What has run out here is the time of the request, not of its answer.
         return Problems.TimeoutOf(context).ExecuteAsync(context);
+    }
+
+    private static void Apply(IOptions<ConnectionLimits> connection, IOptions<BodyLimits> body, KestrelServerLimits server)
+    {
+        try
+        {
+            Apply(connection.Value, body.Value, server);
+        }
+        catch (OptionsValidationException)
+        {
+            // The server is made before settings are checked, and does not listen before: what is wrong is told then, with all else.
+        }
     }
 
     private static void Apply(ConnectionLimits connection, BodyLimits body, KestrelServerLimits server)

@@ -182,7 +182,7 @@ public sealed class OptionsTests
     {
         var exception = await Assert.ThrowsAnyAsync<Exception>(async () =>
         {
-            await using var driver = await IngestionDriver.StartAsync(settings);
+            await using var driver = await IngestionDriver.StartAsync(settings, onSocket: true);
         });
         IEnumerable<Exception> all = exception is AggregateException aggregate ? aggregate.InnerExceptions : [exception];
         return [.. all.Cast<OptionsValidationException>().SelectMany(one => one.Failures).Order(StringComparer.Ordinal)];
