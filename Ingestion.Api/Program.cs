@@ -1,3 +1,4 @@
+using ApiKeys;
 using Ingestion.Api.Aws;
 using Ingestion.Api.CloudEvents;
 using Ingestion.Api.Documentation;
@@ -5,12 +6,12 @@ using Ingestion.Api.Endpoints;
 using Ingestion.Api.Errors;
 using Ingestion.Api.EventTypes;
 using Ingestion.Api.Hosting;
+using Ingestion.Api.Limits;
 using Ingestion.Api.Publishing;
 using Ingestion.Api.Requests;
 using Ingestion.Api.Status;
 using Ingestion.Api.Streaming;
 using Ingestion.Api.Telemetry;
-using Ingestion.Api.Tenancy;
 using Microsoft.Extensions.Hosting;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -20,8 +21,10 @@ builder.Services
     .AddSingleton(TimeProvider.System)
     .AddIngestionTelemetry()
     .AddErrors()
+    .AddLimits()
+    .AddCorsRules()
     .AddAwsClients()
-    .AddTenancy()
+    .AddApiKeys(Problems.RefuseAsync)
     .AddEventTypes()
     .AddRequests()
     .AddPublishing()
@@ -31,7 +34,14 @@ builder.Services
     .AddDocumentation();
 
 var app = builder.Build();
+app.UseHardening();
 app.UseErrors();
+app.UseStrictRequests();
+app.UseCorsRules();
+app.UseRequestLimits();
+app.UseAuthentication();
+app.UseRateLimit();
+app.UseAuthorization();
 app.MapDefaultEndpoints();
 app.MapEvents();
 app.MapEventTypes();

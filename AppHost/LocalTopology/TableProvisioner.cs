@@ -18,15 +18,20 @@ internal static class TableProvisioner
         }
     }
 
-    private static CreateTableRequest Request(TableDefinition table) => new()
+    private static CreateTableRequest Request(TableDefinition table)
     {
-        TableName = table.Name,
-        BillingMode = BillingMode.PAY_PER_REQUEST,
-        AttributeDefinitions =
-        [
-            new AttributeDefinition(table.PartitionKey, ScalarAttributeType.S),
-            new AttributeDefinition(table.SortKey, ScalarAttributeType.S),
-        ],
-        KeySchema = [new KeySchemaElement(table.PartitionKey, KeyType.HASH), new KeySchemaElement(table.SortKey, KeyType.RANGE)],
-    };
+        List<KeySchemaElement> keys = [new(table.PartitionKey, KeyType.HASH)];
+        if (table.SortKey is { } sortKey)
+        {
+            keys.Add(new(sortKey, KeyType.RANGE));
+        }
+
+        return new CreateTableRequest
+        {
+            TableName = table.Name,
+            BillingMode = BillingMode.PAY_PER_REQUEST,
+            AttributeDefinitions = [.. keys.Select(key => new AttributeDefinition(key.AttributeName, ScalarAttributeType.S))],
+            KeySchema = keys,
+        };
+    }
 }

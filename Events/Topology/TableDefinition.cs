@@ -1,11 +1,12 @@
 namespace Events;
 
-/// <summary>An on-demand DynamoDB table whose two keys are strings.</summary>
+/// <summary>An on-demand DynamoDB table whose keys are strings.</summary>
 public sealed record TableDefinition
 {
     public required string Name { get; init; }
 
     public required string PartitionKey { get; init; }
 
-    public required string SortKey { get; init; }
+    /// <summary>Null where the partition key alone names a row.</summary>
+    public string? SortKey { get; init; }
 }

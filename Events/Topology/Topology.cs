@@ -22,7 +22,10 @@ public static class Topology
         SortKey = EffectRow.SortKey,
     };
 
+    /// <summary>One row per API key; its layout is <see cref="KeyRow"/>.</summary>
+    public static readonly TableDefinition KeysTable = new() { Name = "eventapp-keys", PartitionKey = KeyRow.Prefix };
+
     public static IReadOnlyList<QueueDefinition> Queues { get; } = [EventsQueue];
 
-    public static IReadOnlyList<TableDefinition> Tables { get; } = [EventsTable, EffectsTable];
+    public static IReadOnlyList<TableDefinition> Tables { get; } = [EventsTable, EffectsTable, KeysTable];
 }

@@ -6,6 +6,13 @@ namespace Ingestion.Api.Documentation;
 internal static class DocumentationHosting
 {
     private const string Version = "v1";
+    private const string Root = "/swagger";
+    private const string SecurityScheme = "key";
+
+    // The page brings scripts of its own, and styles that stand in its elements.
+    private const string ContentPolicy =
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; "
+        + "frame-ancestors 'none'";
 
     public static IServiceCollection AddDocumentation(this IServiceCollection services) => services
         .AddEndpointsApiExplorer()
@@ -22,6 +29,17 @@ internal static class DocumentationHosting
             swagger.MapType<JsonObject>(() => new OpenApiSchema { Type = JsonSchemaType.Object });
             swagger.MapType<JsonNode>(() => new OpenApiSchema());
             swagger.SupportNonNullableReferenceTypes();
+            swagger.AddSecurityDefinition(SecurityScheme, new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                Description = "An API key; X-Api-Key takes it too. On the machine that the service runs on for development, "
+                    + "none is needed.",
+            });
+            swagger.AddSecurityRequirement(document => new OpenApiSecurityRequirement
+            {
+                [new OpenApiSecuritySchemeReference(SecurityScheme, document)] = [],
+            });
             swagger.OperationFilter<ExamplesFilter>();
             swagger.OperationFilter<RequestHeadersFilter>();
             swagger.DocumentFilter<ContractsFilter>();
@@ -33,9 +51,16 @@ internal static class DocumentationHosting
         var options = app.Configuration.GetSection(DocumentationOptions.SectionName).Get<DocumentationOptions>();
         if (options?.Enabled ?? app.Environment.IsDevelopment())
         {
-            app.UseSwagger();
-            app.UseSwaggerUI();
-            app.MapGet("/", () => TypedResults.Redirect("/swagger")).ExcludeFromDescription();
+            app.UseWhen(
+                context => context.Request.Path.StartsWithSegments(Root, StringComparison.OrdinalIgnoreCase),
+                swagger => swagger.Use((context, next) =>
+                {
+                    context.Response.Headers.ContentSecurityPolicy = ContentPolicy;
+                    return next(context);
+                }));
+            app.MapSwagger().AllowAnonymous();
+            app.MapSwaggerUI().AllowAnonymous();
+            app.MapGet("/", () => TypedResults.Redirect(Root)).AllowAnonymous().ExcludeFromDescription();
         }
     }
 }

@@ -34,9 +34,12 @@ internal static class EventDescriptions
         .Produces<AcceptedEvent>(StatusCodes.Status202Accepted)
         .ProducesProblems(
             StatusCodes.Status400BadRequest,
+            StatusCodes.Status401Unauthorized,
+            StatusCodes.Status403Forbidden,
             StatusCodes.Status408RequestTimeout,
             StatusCodes.Status413PayloadTooLarge,
             StatusCodes.Status415UnsupportedMediaType,
+            StatusCodes.Status429TooManyRequests,
             StatusCodes.Status500InternalServerError,
             StatusCodes.Status503ServiceUnavailable);
 
@@ -57,9 +60,12 @@ internal static class EventDescriptions
         .Produces<BatchReceipt>(StatusCodes.Status503ServiceUnavailable)
         .ProducesProblems(
             StatusCodes.Status400BadRequest,
+            StatusCodes.Status401Unauthorized,
+            StatusCodes.Status403Forbidden,
             StatusCodes.Status408RequestTimeout,
             StatusCodes.Status413PayloadTooLarge,
             StatusCodes.Status415UnsupportedMediaType,
+            StatusCodes.Status429TooManyRequests,
             StatusCodes.Status500InternalServerError);
 
     public static void DescribeValidate(this RouteHandlerBuilder route) => route
@@ -74,10 +80,14 @@ internal static class EventDescriptions
         .Produces<ValidationReceipt>()
         .ProducesProblems(
             StatusCodes.Status400BadRequest,
+            StatusCodes.Status401Unauthorized,
+            StatusCodes.Status403Forbidden,
             StatusCodes.Status408RequestTimeout,
             StatusCodes.Status413PayloadTooLarge,
             StatusCodes.Status415UnsupportedMediaType,
-            StatusCodes.Status500InternalServerError);
+            StatusCodes.Status429TooManyRequests,
+            StatusCodes.Status500InternalServerError,
+            StatusCodes.Status503ServiceUnavailable);
 
     public static void DescribeGetEventTypes(this RouteHandlerBuilder route) => route
         .WithName("GetEventTypes")
@@ -86,7 +96,12 @@ internal static class EventDescriptions
             "Every type that has a contract, with the JSON Schema (2020-12) of its payload and an example. Ask again with If-None-Match.")
         .Produces<EventTypeList>()
         .Produces(StatusCodes.Status304NotModified)
-        .ProducesProblems(StatusCodes.Status500InternalServerError);
+        .ProducesProblems(
+            StatusCodes.Status400BadRequest,
+            StatusCodes.Status401Unauthorized,
+            StatusCodes.Status429TooManyRequests,
+            StatusCodes.Status500InternalServerError,
+            StatusCodes.Status503ServiceUnavailable);
 
     public static void DescribeGetEvent(this RouteHandlerBuilder route) => route
         .WithName("GetEvent")
@@ -100,9 +115,12 @@ internal static class EventDescriptions
         .Produces<StoredEvent>()
         .ProducesProblems(
             StatusCodes.Status400BadRequest,
+            StatusCodes.Status401Unauthorized,
+            StatusCodes.Status403Forbidden,
             StatusCodes.Status404NotFound,
             StatusCodes.Status406NotAcceptable,
             StatusCodes.Status409Conflict,
+            StatusCodes.Status429TooManyRequests,
             StatusCodes.Status500InternalServerError,
             StatusCodes.Status503ServiceUnavailable);
 

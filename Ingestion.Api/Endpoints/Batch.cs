@@ -12,7 +12,9 @@ internal sealed class Batch(IReadOnlyList<JudgedEvent> events)
     /// <summary>Those that keep to their contract, in order.</summary>
     public IReadOnlyList<EventEnvelope> Valid { get; } = [.. events.Select(judged => judged.Envelope).OfType<EventEnvelope>()];
 
-    public int Rejected => events.Count - Valid.Count;
+    /// <summary>What is wrong with each of the others.</summary>
+    public IReadOnlyList<IReadOnlyList<EventError>> Rejected { get; } =
+        [.. events.Where(judged => judged.Envelope is null).Select(judged => judged.Errors)];
 
     /// <summary>One receipt an event, in order.</summary>
     /// <param name="outcomes">What became of the <see cref="Valid"/> ones, in their order.</param>
@@ -33,7 +35,7 @@ internal sealed class Batch(IReadOnlyList<JudgedEvent> events)
         return new BatchReceipt
         {
             Accepted = accepted,
-            Rejected = Rejected,
+            Rejected = Rejected.Count,
             Retry = Valid.Count - accepted,
             Results = [.. Receipts(outcomes, 0)],
         };

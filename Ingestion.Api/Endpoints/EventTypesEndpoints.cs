@@ -1,3 +1,4 @@
+using ApiKeys;
 using Ingestion.Api.Documentation;
 using Ingestion.Api.EventTypes;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -9,6 +10,7 @@ internal static class EventTypesEndpoints
 {
     public static void MapEventTypes(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/event-types", GetEventTypes)
+            .RequireAnyKey()
             .WithTags("Event types")
             .DescribeGetEventTypes();
 

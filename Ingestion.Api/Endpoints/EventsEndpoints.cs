@@ -1,9 +1,11 @@
+using ApiKeys;
 using Events;
 using FluentValidation;
 using Ingestion.Api.CloudEvents;
 using Ingestion.Api.Contracts;
 using Ingestion.Api.Documentation;
 using Ingestion.Api.Errors;
+using Ingestion.Api.Limits;
 using Ingestion.Api.Publishing;
 using Ingestion.Api.Requests;
 using Ingestion.Api.Status;
@@ -26,21 +28,26 @@ internal static class EventsEndpoints
             .AddEndpointFilter<RefuseUnreadable>();
 
         events.MapPost("", PostEvent)
-            .WithMetadata(new BodyLimit(BodyLimits.EventBytes), new BodyMediaTypes("application/json", CloudEventMediaTypes.Structured))
+            .RequireScope(KeyScope.Ingest)
+            .LimitBody(limits => limits.EventBytes)
+            .WithMetadata(new BodyMediaTypes("application/json", CloudEventMediaTypes.Structured))
             .AddEndpointFilter<RefuseInvalid>()
             .DescribePostEvent();
 
         events.MapPost("/batch", PostBatch)
-            .WithMetadata(new BodyLimit(BodyLimits.BatchBytes), new BodyMediaTypes("application/json", CloudEventMediaTypes.Batch))
+            .RequireScope(KeyScope.Ingest)
+            .LimitBody(limits => limits.BatchBytes)
+            .WithMetadata(new BodyMediaTypes("application/json", CloudEventMediaTypes.Batch))
+            .AddEndpointFilter<ChargeBatch>()
             .DescribePostBatch();
 
         events.MapEventStream("");
         events.MapEventStream("/batch");
         events.MapPost("", PostBatch)
-            .WithMetadata(
-                new AcceptsMetadata([CloudEventMediaTypes.Batch]),
-                new BodyLimit(BodyLimits.BatchBytes),
-                new BodyMediaTypes(CloudEventMediaTypes.Batch))
+            .RequireScope(KeyScope.Ingest)
+            .LimitBody(limits => limits.BatchBytes)
+            .WithMetadata(new AcceptsMetadata([CloudEventMediaTypes.Batch]), new BodyMediaTypes(CloudEventMediaTypes.Batch))
+            .AddEndpointFilter<ChargeBatch>()
             .ExcludeFromDescription();
 
         events.MapWebhookHandshake("");
@@ -49,6 +56,7 @@ internal static class EventsEndpoints
         events.MapValidation();
 
         events.MapGet("/{id}", GetEvent)
+            .RequireScope(KeyScope.Read)
             .DescribeGetEvent();
     }
 
@@ -78,13 +86,16 @@ internal static class EventsEndpoints
         EventPublisher publisher,
         IValidator<EventSubmission> validator,
         IngestionTelemetry telemetry,
+        Refusals refusals,
         TimeProvider time,
-        HttpResponse response,
+        HttpContext context,
         CancellationToken cancellationToken)
     {
         var receivedAt = time.GetUtcNow();
         var batch = new Batch([.. request.Submissions.Select(one => JudgedEvent.Of(one, validator, caller.Tenant, receivedAt))]);
-        telemetry.Ingested(EventOutcome.Rejected, batch.Rejected);
+        var rejections = new Rejections(telemetry);
+        rejections.Add(batch.Rejected);
+        refusals.Add(context, rejections, batch.Count);
         var receipt = batch.ToReceipt(await publisher.PublishAsync(batch.Valid, cancellationToken));
         var status = receipt switch
         {
@@ -95,7 +106,7 @@ internal static class EventsEndpoints
         };
         if (receipt.Retry > 0)
         {
-            response.Headers.RetryAfter = $"{Problems.RetryAfter.TotalSeconds:F0}";
+            context.Response.Headers.RetryAfter = $"{Problems.RetryAfter.TotalSeconds:F0}";
         }
 
         return TypedResults.Json(receipt, ApiJson.Default.BatchReceipt, statusCode: status);

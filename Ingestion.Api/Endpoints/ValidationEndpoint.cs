@@ -1,3 +1,4 @@
+using ApiKeys;
 using Events;
 using FluentValidation;
 using Ingestion.Api.CloudEvents;
@@ -15,9 +16,9 @@ internal static class ValidationEndpoint
 
     public static void MapValidation(this IEndpointRouteBuilder events) =>
         events.MapPost("/validate", Validate)
-            .WithMetadata(
-                new BodyLimit(BodyLimits.BatchBytes),
-                new BodyMediaTypes("application/json", CloudEventMediaTypes.Structured, CloudEventMediaTypes.Batch))
+            .RequireScope(KeyScope.Ingest)
+            .LimitBody(limits => limits.BatchBytes)
+            .WithMetadata(new BodyMediaTypes("application/json", CloudEventMediaTypes.Structured, CloudEventMediaTypes.Batch))
             .DescribeValidate();
 
     private static Ok<ValidationReceipt> Validate(ValidationRequest request, IValidator<EventSubmission> validator)

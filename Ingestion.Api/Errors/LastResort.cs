@@ -8,16 +8,16 @@ internal sealed partial class LastResort(ILogger<LastResort> logger) : IExceptio
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        await ProblemOf(exception).ExecuteAsync(httpContext);
+        await ProblemOf(httpContext, exception).ExecuteAsync(httpContext);
         return true;
     }
 
-    private Problem ProblemOf(Exception exception)
+    private Problem ProblemOf(HttpContext context, Exception exception)
     {
         switch (exception)
         {
             case BadHttpRequestException bad:
-                return Problems.OfStatus(bad.StatusCode);
+                return Problems.OfStatus(context, bad.StatusCode);
             case StoreUnavailableException:
                 Log.StoreUnavailable(logger, exception);
                 return Problems.StoreUnavailable;

@@ -18,7 +18,7 @@ internal sealed record Problem(int Status, string Code, string Detail) : IResult
 
     public IReadOnlyList<string>? Sources { get; init; }
 
-    /// <summary>When it is worth asking again, in whole seconds.</summary>
+    /// <summary>When it is worth asking again; the client is told whole seconds.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>The content codings that would have been taken (RFC 9110, section 12.5.3).</summary>
@@ -26,10 +26,11 @@ internal sealed record Problem(int Status, string Code, string Detail) : IResult
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
+        httpContext.RequestServices.GetRequiredService<Refusals>().Add(httpContext, this);
         httpContext.Response.StatusCode = Status;
         if (RetryAfter is { } wait)
         {
-            httpContext.Response.Headers.RetryAfter = wait.TotalSeconds.ToString("F0", CultureInfo.InvariantCulture);
+            httpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString("F0", CultureInfo.InvariantCulture);
         }
 
         if (AcceptEncoding is not null)

@@ -1,15 +1,14 @@
-using Ingestion.Api.Requests;
+using Microsoft.Net.Http.Headers;
 
 namespace Ingestion.Api.Hosting;
 
 internal static class ServerHosting
 {
-    private static readonly TimeSpan HeadersTimeout = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan KeepAliveTimeout = TimeSpan.FromSeconds(65);
+    private static readonly TimeSpan HstsMaxAge = TimeSpan.FromDays(365);
 
     /// <summary>
-    /// Bounds what a client can hold open or send. Line ends must be CRLF: a bare LF is read as an end by some proxies and not by others,
-    /// which is how requests are smuggled.
+    /// Leaves no two ways to read a request. Line ends must be CRLF: a bare LF is read as an end by some proxies and not by others, which
+    /// is how requests are smuggled. The same goes for a length that is not digits alone.
     /// </summary>
     public static void HardenServer(this WebApplicationBuilder builder)
     {
@@ -17,9 +16,24 @@ internal static class ServerHosting
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.RequestHeadersTimeout = HeadersTimeout;
-            kestrel.Limits.KeepAliveTimeout = KeepAliveTimeout;
-            kestrel.Limits.MaxRequestBodySize = BodyLimits.BatchBytes;
+            kestrel.RequestHeaderEncodingSelector = name =>
+                HeaderNames.ContentLength.Equals(name, StringComparison.OrdinalIgnoreCase) ? DigitsOnly.Instance : null;
         });
+        builder.Services
+            .AddHsts(hsts => hsts.MaxAge = HstsMaxAge)
+            .AddSingleton<SecurityHeaders>()
+            .AddSingleton<StrictRequests>();
     }
+
+    public static void UseHardening(this WebApplication app)
+    {
+        app.UseMiddleware<SecurityHeaders>();
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseHsts();
+        }
+    }
+
+    /// <summary>Comes after what writes errors: it answers with them.</summary>
+    public static void UseStrictRequests(this WebApplication app) => app.UseMiddleware<StrictRequests>();
 }

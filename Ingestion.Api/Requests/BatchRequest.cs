@@ -2,6 +2,8 @@ using System.Text.Json;
 using Events;
 using Ingestion.Api.CloudEvents;
 using Ingestion.Api.Errors;
+using Ingestion.Api.Limits;
+using Microsoft.Extensions.Options;
 
 namespace Ingestion.Api.Requests;
 
@@ -32,10 +34,11 @@ internal sealed class BatchRequest : IReadRequest
             return new BatchRequest([], Problems.BatchNotAnArray);
         }
 
+        var limit = request.HttpContext.RequestServices.GetRequiredService<IOptions<BodyLimits>>().Value.BatchEvents;
         return root.GetArrayLength() switch
         {
             0 => new BatchRequest([], Problems.BatchEmpty),
-            > BodyLimits.BatchEvents => new BatchRequest([], Problems.BatchTooMany),
+            var events when events > limit => new BatchRequest([], Problems.BatchTooMany(limit)),
             _ => new BatchRequest([.. root.EnumerateArray().Select(CloudEventMediaTypes.ReaderFor(request))], null),
         };
     }

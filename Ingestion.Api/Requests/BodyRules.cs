@@ -9,15 +9,6 @@ internal static class BodyRules
 {
     private const string Utf8 = "utf-8";
 
-    // Where a request has both a Transfer-Encoding and a Content-Length, Kestrel takes the first and puts the second here.
-    private const string SetAsideContentLength = "X-Content-Length";
-
-    /// <summary>RFC 9112, section 6.3: a message with two lengths may be an attempt at request smuggling.</summary>
-    public static Problem? CheckFraming(HttpRequest request) =>
-        request.Headers.TransferEncoding.Count > 0 && request.Headers.ContainsKey(SetAsideContentLength)
-            ? Problems.RequestMalformed(StatusCodes.Status400BadRequest)
-            : null;
-
     /// <summary>The type must be one that the route takes, in UTF-8 (RFC 8259).</summary>
     public static Problem? CheckMediaType(HttpContext context)
     {

@@ -11,6 +11,7 @@ namespace Ingestion.Api.Requests;
 /// </summary>
 internal sealed class BodyStream : IAsyncDisposable
 {
+    private readonly HttpContext _context;
     private readonly ContentCoding _coding;
     private readonly InflationOptions _inflation;
     private readonly int _limit;
@@ -20,6 +21,7 @@ internal sealed class BodyStream : IAsyncDisposable
 
     private BodyStream(HttpContext context, ContentCoding coding, int limit)
     {
+        _context = context;
         _coding = coding;
         _inflation = context.RequestServices.GetRequiredService<IOptions<InflationOptions>>().Value;
         _limit = limit;
@@ -38,11 +40,6 @@ internal sealed class BodyStream : IAsyncDisposable
     /// <exception cref="UnreadableBodyException">The head of the request tells that its body cannot be taken.</exception>
     public static BodyStream Open(HttpContext context, int limit)
     {
-        if (BodyRules.CheckFraming(context.Request) is { } malformed)
-        {
-            throw new UnreadableBodyException(malformed);
-        }
-
         if (!ContentCodings.TryRead(context.Request.Headers.ContentEncoding, out var coding))
         {
             throw new UnreadableBodyException(Problems.ContentEncodingUnsupported);
@@ -69,7 +66,7 @@ internal sealed class BodyStream : IAsyncDisposable
         {
             var problem = exception.StatusCode == StatusCodes.Status413PayloadTooLarge
                 ? Problems.BodyTooLarge(_limit)
-                : Problems.OfStatus(exception.StatusCode);
+                : Problems.OfStatus(_context, exception.StatusCode);
             throw new UnreadableBodyException(problem, exception);
         }
         catch (Exception exception) when (exception is InvalidDataException || IsMissingDictionary(exception))

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Ingestion.Api.Errors;
+using Ingestion.Api.Limits;
+using Microsoft.Extensions.Options;
 
 namespace Ingestion.Api.Requests;
 
@@ -39,9 +41,10 @@ internal sealed class JsonBody : IDisposable
             return (null, Problems.BodyEmpty);
         }
 
-        if (!JsonBytes.TryParse(json, out var document, out var fault))
+        var maxDepth = context.RequestServices.GetRequiredService<IOptions<BodyLimits>>().Value.JsonDepth;
+        if (!JsonBytes.TryParse(json, maxDepth, out var document, out var fault))
         {
-            return (null, ProblemOf(fault));
+            return (null, ProblemOf(fault, maxDepth));
         }
 
         var body = new JsonBody(document);
@@ -49,10 +52,10 @@ internal sealed class JsonBody : IDisposable
         return (body, null);
     }
 
-    private static Problem ProblemOf(JsonFault fault) => fault.Kind switch
+    private static Problem ProblemOf(JsonFault fault, int maxDepth) => fault.Kind switch
     {
         JsonFaultKind.NotUtf8 => Problems.BodyNotUtf8,
-        JsonFaultKind.TooDeep => Problems.JsonTooDeep,
+        JsonFaultKind.TooDeep => Problems.JsonTooDeep(maxDepth),
         _ => Problems.JsonInvalid(fault.Line, fault.Position),
     };
 }

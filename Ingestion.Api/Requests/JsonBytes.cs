@@ -14,10 +14,14 @@ internal static class JsonBytes
         bytes.Span.StartsWith(ByteOrderMark) ? bytes[ByteOrderMark.Length..] : bytes;
 
     /// <param name="json">Has to stay as it is for as long as the document is used.</param>
+    /// <param name="maxDepth">How deep it may nest.</param>
     /// <param name="document">To be disposed.</param>
     /// <param name="fault">What is wrong.</param>
     public static bool TryParse(
-        ReadOnlyMemory<byte> json, [NotNullWhen(true)] out JsonDocument? document, [NotNullWhen(false)] out JsonFault? fault)
+        ReadOnlyMemory<byte> json,
+        int maxDepth,
+        [NotNullWhen(true)] out JsonDocument? document,
+        [NotNullWhen(false)] out JsonFault? fault)
     {
         (document, fault) = (null, null);
         if (!Utf8.IsValid(json.Span))
@@ -28,26 +32,26 @@ internal static class JsonBytes
 
         try
         {
-            document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = BodyLimits.JsonDepth });
+            document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = maxDepth });
             return true;
         }
         catch (JsonException exception)
         {
-            fault = IsTooDeep(json.Span)
+            fault = IsTooDeep(json.Span, maxDepth)
                 ? new JsonFault(JsonFaultKind.TooDeep)
                 : new JsonFault(JsonFaultKind.Invalid, exception.LineNumber, exception.BytePositionInLine);
             return false;
         }
     }
 
-    private static bool IsTooDeep(ReadOnlySpan<byte> json)
+    private static bool IsTooDeep(ReadOnlySpan<byte> json, int maxDepth)
     {
-        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = BodyLimits.JsonDepth + 1 });
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = maxDepth + 1 });
         try
         {
             while (reader.Read())
             {
-                if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray && reader.CurrentDepth >= BodyLimits.JsonDepth)
+                if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray && reader.CurrentDepth >= maxDepth)
                 {
                     return true;
                 }

@@ -4,7 +4,7 @@ internal enum JsonFaultKind
 {
     NotUtf8,
 
-    /// <summary>Deeper than <see cref="BodyLimits.JsonDepth"/>.</summary>
+    /// <summary>Deeper than it may nest.</summary>
     TooDeep,
 
     Invalid,

@@ -9,13 +9,15 @@ namespace Ingestion.Api.Requests;
 internal sealed class JudgedEvent
 {
     private readonly string? _id;
-    private readonly IReadOnlyList<EventError> _errors;
 
     private JudgedEvent(EventEnvelope? envelope, string? id, IReadOnlyList<EventError> errors) =>
-        (Envelope, _id, _errors) = (envelope, id, errors);
+        (Envelope, _id, Errors) = (envelope, id, errors);
 
     /// <summary>Null where it breaks its contract.</summary>
     public EventEnvelope? Envelope { get; }
+
+    /// <summary>Everything that is wrong with it.</summary>
+    public IReadOnlyList<EventError> Errors { get; }
 
     public static JudgedEvent Of(
         EventSubmission submission, IValidator<EventSubmission> validator, TenantId tenant, DateTimeOffset receivedAt)
@@ -36,7 +38,7 @@ internal sealed class JudgedEvent
     /// <param name="index">Where it stands among the others, counted from 0.</param>
     /// <param name="outcome">What became of it.</param>
     public BatchItemReceipt ToReceipt(int index, EventOutcome outcome) =>
-        new() { Index = index, Id = _id, Status = outcome.Word, Errors = _errors };
+        new() { Index = index, Id = _id, Status = outcome.Word, Errors = Errors };
 
     /// <summary>The id that the client gave, where nothing is wrong with it.</summary>
     public static string? IdOf(EventSubmission submission, ValidationResult validation) =>

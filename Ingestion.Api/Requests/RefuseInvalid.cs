@@ -17,7 +17,10 @@ internal sealed class RefuseInvalid(IValidator<EventSubmission> validator, Inges
             return await next(context);
         }
 
-        telemetry.Ingested(EventOutcome.Rejected, 1);
-        return Problems.EventInvalid(validation.ToEventErrors());
+        var errors = validation.ToEventErrors();
+        telemetry.Rejected(errors);
+        return errors.Any(error => string.Equals(error.Code, EventErrorCodes.PayloadTooLarge, StringComparison.Ordinal))
+            ? Problems.PayloadTooLarge(errors)
+            : Problems.EventInvalid(errors);
     }
 }

@@ -23,7 +23,7 @@ internal sealed class WireStream(PipeReader reader, int limit, bool holdsBackThe
     {
         while (true)
         {
-            var read = await reader.ReadAsync(cancellationToken);
+            var read = await ReadAsync(cancellationToken);
             var there = read.Buffer;
             var heldBack = holdsBackTheLast && (there.Length > 1 || !read.IsCompleted) ? 1 : 0;
             var count = (int)Math.Min(buffer.Length, Math.Max(0, there.Length - heldBack));
@@ -39,5 +39,19 @@ internal sealed class WireStream(PipeReader reader, int limit, bool holdsBackThe
             EndWasRead = count == 0;
             return Count > limit ? throw new UnreadableBodyException(Problems.BodyTooLarge(limit)) : count;
         }
+    }
+
+    // A read that a token ends leaves Kestrel's reader unfit to drain the rest.
+    private async ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken)
+    {
+        await using var giveUp = cancellationToken.UnsafeRegister(static state => ((PipeReader)state!).CancelPendingRead(), reader);
+        var read = await reader.ReadAsync(CancellationToken.None);
+        if (!read.IsCanceled)
+        {
+            return read;
+        }
+
+        reader.AdvanceTo(read.Buffer.Start);
+        throw new OperationCanceledException(cancellationToken);
     }
 }

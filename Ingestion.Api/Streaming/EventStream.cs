@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Events;
 using Ingestion.Api.Endpoints;
 using Ingestion.Api.Errors;
+using Ingestion.Api.Limits;
 using Ingestion.Api.Publishing;
 using Ingestion.Api.Requests;
 using Ingestion.Api.Telemetry;
@@ -12,14 +13,16 @@ namespace Ingestion.Api.Streaming;
 
 /// <summary>
 /// Reads events line by line, hands them to the queue and answers each line, all at the same time. No more than a few batches are under
-/// way: while the queue or the client is slow, nothing more is read.
+/// way: while the queue or the client is slow, or the caller has no tokens left, nothing more is read.
 /// </summary>
 internal sealed partial class EventStream(
     LineJudge judge,
     EventPublisher publisher,
     IngestionTelemetry telemetry,
+    Refusals refusals,
     TimeProvider time,
     IOptions<NdjsonOptions> options,
+    IOptions<BodyLimits> limits,
     IHostApplicationLifetime lifetime,
     ILogger<EventStream> logger)
 {
@@ -31,12 +34,15 @@ internal sealed partial class EventStream(
             return unsupported;
         }
 
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
+        using var timeout = new CancellationTokenSource(options.Value.MaxDuration, time);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(
+            context.RequestAborted, lifetime.ApplicationStopping, timeout.Token);
         using var window = new SemaphoreSlim(options.Value.MaxBatchesInFlight);
         using var verdicts = new VerdictWriter(
             context.Response, MinimalReturn.IsPreferred(context), options.Value.VerdictTimeout, time);
+        var rejections = new Rejections(telemetry);
         var sent = Channel.CreateUnbounded<SentLines>();
-        var reading = ReadAsync(context, tenant, window, sent.Writer, stop.Token);
+        var reading = ReadAsync(context, tenant, rejections, window, sent.Writer, stop.Token);
         try
         {
             await foreach (var lines in sent.Reader.ReadAllAsync(context.RequestAborted))
@@ -77,18 +83,26 @@ internal sealed partial class EventStream(
             {
                 unanswered.Dispose();
             }
+
+            refusals.Add(context, rejections, verdicts.Count);
         }
     }
 
     /// <returns>Why the body was not read to its end.</returns>
     private async Task<Problem?> ReadAsync(
-        HttpContext context, TenantId tenant, SemaphoreSlim window, ChannelWriter<SentLines> sent, CancellationToken cancellationToken)
+        HttpContext context,
+        TenantId tenant,
+        Rejections rejections,
+        SemaphoreSlim window,
+        ChannelWriter<SentLines> sent,
+        CancellationToken cancellationToken)
     {
+        var paid = 1; // with the request
         try
         {
             LiftServerLimit(context);
             await using var body = BodyStream.Open(context, options.Value.MaxBytes);
-            using var lines = new LineReader(body, BodyLimits.EventBytes);
+            using var lines = new LineReader(body, limits.Value.EventBytes);
             while (true)
             {
                 await window.WaitAsync(cancellationToken);
@@ -97,7 +111,16 @@ internal sealed partial class EventStream(
                     return null;
                 }
 
-                sent.TryWrite(Send(lines, tenant, context.RequestAborted));
+                var (judged, bytes) = Judge(lines, tenant);
+                if (await ChargeAsync(context, judged.Count - paid, cancellationToken) is { } exceeded)
+                {
+                    return exceeded;
+                }
+
+                paid = 0;
+                var batch = new Batch(judged);
+                rejections.Add(batch.Rejected);
+                sent.TryWrite(new SentLines(batch, bytes, publisher.PublishAsync(batch.Valid, context.RequestAborted), telemetry));
             }
         }
         catch (UnreadableBodyException exception)
@@ -106,7 +129,7 @@ internal sealed partial class EventStream(
         }
         catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
         {
-            return Problems.Stopping;
+            return lifetime.ApplicationStopping.IsCancellationRequested ? Problems.Stopping : Problems.RequestTimeout;
         }
         finally
         {
@@ -114,19 +137,38 @@ internal sealed partial class EventStream(
         }
     }
 
-    private SentLines Send(LineReader lines, TenantId tenant, CancellationToken cancellationToken)
+    private (IReadOnlyList<JudgedEvent> Judged, int Bytes) Judge(LineReader lines, TenantId tenant)
     {
         var bytes = 0;
         var judged = new List<JudgedEvent>();
-        while (judged.Count < Load.FullEvents && lines.TryRead(out var line, out var tooLong))
+        var most = Math.Min(Load.FullEvents, limits.Value.BatchEvents); // A caller's bucket holds at least a batch.
+        while (judged.Count < most && lines.TryRead(out var line, out var tooLong))
         {
             judged.Add(judge.Judge(line, tooLong, tenant));
             bytes += line.Length;
         }
 
-        var batch = new Batch(judged);
-        telemetry.Ingested(EventOutcome.Rejected, batch.Rejected);
-        return new SentLines(batch, bytes, publisher.PublishAsync(batch.Valid, cancellationToken), telemetry);
+        return (judged, bytes);
+    }
+
+    /// <summary>Waits until the caller has tokens for this many events, and takes them.</summary>
+    /// <returns>Why there will be none in the time that the stream has.</returns>
+    private async Task<Problem?> ChargeAsync(HttpContext context, int events, CancellationToken cancellationToken)
+    {
+        while (context.Features.Get<TokenBucket>()?.Take(events) is { } wait)
+        {
+            try
+            {
+                await Task.Delay(wait, time, cancellationToken);
+            }
+            catch (OperationCanceledException)
+                when (!context.RequestAborted.IsCancellationRequested && !lifetime.ApplicationStopping.IsCancellationRequested)
+            {
+                return Problems.RateLimitExceeded(wait);
+            }
+        }
+
+        return null;
     }
 
     // The server's own limit is that of the largest other route.
@@ -143,7 +185,8 @@ internal sealed partial class EventStream(
         [LoggerMessage(1, LogLevel.Information, "A stream of events was cut after {Lines} lines: {Code}")]
         public static partial void Cut(ILogger logger, int lines, string code);
 
-        [LoggerMessage(2, LogLevel.Information, "A stream of events was broken off after {Lines} lines: its client does not read the verdicts")]
+        [LoggerMessage(
+            2, LogLevel.Information, "A stream of events was broken off after {Lines} lines: its client does not read the verdicts")]
         public static partial void NotRead(ILogger logger, int lines);
     }
 }

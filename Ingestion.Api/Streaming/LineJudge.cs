@@ -1,19 +1,21 @@
 using Events;
 using FluentValidation;
+using Ingestion.Api.Limits;
 using Ingestion.Api.Requests;
+using Microsoft.Extensions.Options;
 
 namespace Ingestion.Api.Streaming;
 
 /// <summary>Judges a line of a stream as the event that it should be.</summary>
-internal sealed class LineJudge(IValidator<EventSubmission> validator, TimeProvider time)
+internal sealed class LineJudge(IValidator<EventSubmission> validator, TimeProvider time, IOptions<BodyLimits> limits)
 {
-    private static readonly JudgedEvent TooLarge = Unreadable(
-        EventErrorCodes.LineTooLarge, $"The line is larger than {BodyLimits.EventBytes:N0} bytes.");
+    private readonly JudgedEvent _tooLarge = Unreadable(
+        EventErrorCodes.LineTooLarge, $"The line is larger than {limits.Value.EventBytes:N0} bytes.");
 
-    private static readonly JudgedEvent NotUtf8 = Unreadable(EventErrorCodes.LineNotUtf8, "The line is not valid UTF-8.");
+    private readonly JudgedEvent _notUtf8 = Unreadable(EventErrorCodes.LineNotUtf8, "The line is not valid UTF-8.");
 
-    private static readonly JudgedEvent TooDeep = Unreadable(
-        EventErrorCodes.LineTooDeep, $"The line nests deeper than {BodyLimits.JsonDepth:N0} levels.");
+    private readonly JudgedEvent _tooDeep = Unreadable(
+        EventErrorCodes.LineTooDeep, $"The line nests deeper than {limits.Value.JsonDepth:N0} levels.");
 
     /// <param name="line">Not needed any more afterwards.</param>
     /// <param name="tooLong">Whether the line is too long to be looked at.</param>
@@ -22,15 +24,15 @@ internal sealed class LineJudge(IValidator<EventSubmission> validator, TimeProvi
     {
         if (tooLong)
         {
-            return TooLarge;
+            return _tooLarge;
         }
 
-        if (!JsonBytes.TryParse(line, out var document, out var fault))
+        if (!JsonBytes.TryParse(line, limits.Value.JsonDepth, out var document, out var fault))
         {
             return fault.Kind switch
             {
-                JsonFaultKind.NotUtf8 => NotUtf8,
-                JsonFaultKind.TooDeep => TooDeep,
+                JsonFaultKind.NotUtf8 => _notUtf8,
+                JsonFaultKind.TooDeep => _tooDeep,
                 _ => Unreadable(EventErrorCodes.LineNotJson, $"The line is not JSON: see byte {fault.Position + 1}."),
             };
         }

@@ -12,6 +12,12 @@ internal sealed class NdjsonOptions
     public int MaxBytes { get; set; } = 64 * 1024 * 1024;
 
     /// <summary>
+    /// How long a stream may take in all. What was read by then is answered; the rest is not read. Default 10 min; 0.1 s to 1 h.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "01:00:00")]
+    public TimeSpan MaxDuration { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>
     /// How many batches of a stream are on their way to the queue or wait for the client to read their verdicts. Nothing more is read
     /// before one of them is done. A batch is what one read brings: at most 1,000 lines and 64 KiB, or 1 MiB once the stream has had a line
     /// that is larger than that. Default 8; 1 to 64.

@@ -1,3 +1,4 @@
+using ApiKeys;
 using Ingestion.Api.Documentation;
 using Ingestion.Api.Errors;
 using Ingestion.Api.Tenancy;
@@ -10,6 +11,8 @@ internal static class StreamEndpoints
     /// <summary>Takes a stream of events where other media types are taken too: routing chooses by the request's content type.</summary>
     public static void MapEventStream(this RouteGroupBuilder events, string pattern) => events.MapPost(pattern, PostStream)
         .Accepts<SubmittedEvent>(Ndjson.MediaType, Ndjson.OtherMediaType)
+        .RequireScope(KeyScope.Ingest)
+        .DisableRequestTimeout() // It has its own: NdjsonOptions.MaxDuration.
         .ExcludeFromDescription();
 
     private static async Task<Results<EmptyHttpResult, Problem>> PostStream(HttpContext context, Caller caller, EventStream stream) =>

@@ -39,7 +39,7 @@ internal sealed class VerdictWriter(HttpResponse response, bool leavesOutAccepte
 
         var accepted = outcomes.Count(outcome => outcome == EventOutcome.Accepted);
         _accepted += accepted;
-        _rejected += lines.Batch.Rejected;
+        _rejected += lines.Batch.Rejected.Count;
         _retry += outcomes.Count - accepted;
         await FlushAsync(cancellationToken);
     }

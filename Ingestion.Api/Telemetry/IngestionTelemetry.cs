@@ -13,6 +13,7 @@ internal sealed class IngestionTelemetry : IDisposable
 
     private readonly ActivitySource _source = new(Name);
     private readonly Counter<long> _ingested;
+    private readonly Counter<long> _refused;
     private readonly Histogram<int> _sent;
     private readonly UpDownCounter<long> _pendingLines;
     private readonly UpDownCounter<long> _pendingBytes;
@@ -20,7 +21,9 @@ internal sealed class IngestionTelemetry : IDisposable
     public IngestionTelemetry(IMeterFactory meters)
     {
         var meter = meters.Create(Name);
-        _ingested = meter.CreateCounter<long>("eventapp.events.ingested", "{event}", "Events that were answered, by outcome.");
+        _ingested = meter.CreateCounter<long>(
+            "eventapp.events.ingested", "{event}", "Events that were answered, by outcome, and by code where rejected.");
+        _refused = meter.CreateCounter<long>("eventapp.requests.refused", "{request}", "Requests that were refused, by status and code.");
         _sent = meter.CreateHistogram<int>("eventapp.send.messages", "{message}", "Messages that one SendMessageBatch call carried.");
         _pendingLines = meter.CreateUpDownCounter<long>(
             "eventapp.stream.pending", "{line}", "Lines of streams that were read and are not answered yet.");
@@ -53,6 +56,19 @@ internal sealed class IngestionTelemetry : IDisposable
             _ingested.Add(events, new KeyValuePair<string, object?>("outcome", outcome.Word));
         }
     }
+
+    /// <summary>An event that breaks its contract counts for the first thing that is wrong with it.</summary>
+    public void Rejected(IReadOnlyList<EventError> errors) =>
+        _ingested.Add(
+            1,
+            new KeyValuePair<string, object?>("outcome", EventOutcome.Rejected.Word),
+            new KeyValuePair<string, object?>("code", errors[0].Code));
+
+    /// <param name="status">The HTTP status that it was answered with.</param>
+    /// <param name="code">Why.</param>
+    public void Refused(int status, string code) =>
+        _refused.Add(
+            1, new KeyValuePair<string, object?>("http.response.status_code", status), new KeyValuePair<string, object?>("code", code));
 
     public void Sent(int messages) => _sent.Record(messages);
 

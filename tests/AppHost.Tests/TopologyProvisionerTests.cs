@@ -31,13 +31,14 @@ public sealed class TopologyProvisionerTests
     }
 
     [Fact]
-    public async Task Every_table_is_on_demand_and_has_its_two_string_keys()
+    public async Task Every_table_is_on_demand_and_has_its_string_keys()
     {
         await using var aws = await TestAws.StartAsync(cancellationToken: Cancelled);
         foreach (var table in Topology.Tables)
         {
             var description = (await aws.DynamoDb.DescribeTableAsync(table.Name, Cancelled)).Table;
-            Assert.Equal([(table.PartitionKey, KeyType.HASH), (table.SortKey, KeyType.RANGE)], description.KeySchema.Select(key => (key.AttributeName, key.KeyType)));
+            (string?, KeyType)[] keys = [(table.PartitionKey, KeyType.HASH), (table.SortKey, KeyType.RANGE)];
+            Assert.Equal(keys.Where(key => key.Item1 is not null), description.KeySchema.Select(key => ((string?)key.AttributeName, key.KeyType)));
             Assert.All(description.AttributeDefinitions, attribute => Assert.Equal(ScalarAttributeType.S, attribute.AttributeType));
             Assert.Equal(BillingMode.PAY_PER_REQUEST, description.BillingModeSummary.BillingMode);
         }
@@ -53,7 +54,7 @@ public sealed class TopologyProvisionerTests
         Dictionary<string, AttributeValue> row = new(StringComparer.Ordinal)
         {
             [Topology.EventsTable.PartitionKey] = new("p"),
-            [Topology.EventsTable.SortKey] = new("s"),
+            [EventRow.SortKey] = new("s"),
         };
         await aws.DynamoDb.PutItemAsync(Topology.EventsTable.Name, row, Cancelled);
 

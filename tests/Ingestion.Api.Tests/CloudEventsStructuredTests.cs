@@ -152,5 +152,20 @@ public sealed class CloudEventsStructuredTests
         Assert.Equal(Own, (await driver.ReceiveOneAsync()).TraceParent);
     }
 
+    [Theory]
+    [InlineData("data")]
+    [InlineData("data_base64")]
+    public async Task Data_has_a_limit(string member)
+    {
+        await using var driver = await IngestionDriver.StartAsync();
+        var data = member == "data" ? new string('x', EventPayload.MaxBytes) : Convert.ToBase64String(new byte[EventPayload.MaxBytes + 1]);
+
+        var response = await driver.PostAsync("/events", Bytes(CloudEventJson.Of("a", $",\"{member}\":\"{data}\"")), Structured);
+
+        var problem = await response.IsProblemAsync(HttpStatusCode.RequestEntityTooLarge, "payload.too_large");
+        Assert.Equal(["payload.too_large /data"], problem.Errors());
+        Assert.Empty(driver.Sqs.Sends);
+    }
+
     private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
 }

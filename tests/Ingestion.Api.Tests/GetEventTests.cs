@@ -1,7 +1,5 @@
 using System.Net;
 using Amazon.DynamoDBv2;
-using Amazon.DynamoDBv2.Model;
-using Amazon.Runtime;
 using Events;
 using Ingestion.Api.Tests.Drivers;
 using Testing;
@@ -10,13 +8,11 @@ namespace Ingestion.Api.Tests;
 
 public sealed class GetEventTests
 {
-    private const string Payload = """{"b":1e400,"a":"ü","n":9007199254740993,"amount":129.90}""";
-
     [Fact]
     public async Task A_processed_event_is_shown_as_it_was_stored()
     {
         await using var driver = await IngestionDriver.StartAsync();
-        await StoreAsync(driver, "e-1", "sensor-01", new()
+        await StoredEvents.StoreAsync(driver, "e-1", "sensor-01", new()
         {
             [EventRow.Time] = new("2026-03-01T11:59:00Z"),
             [EventRow.Subject] = new("room 1"),
@@ -36,14 +32,14 @@ public sealed class GetEventTests
         Assert.Equal("2026-03-01T11:59:00Z", stored.Text("time"));
         Assert.Equal("room 1", stored.Text("subject"));
         Assert.Equal("high", stored.Text("priority"));
-        Assert.Equal(Payload, stored.GetProperty("payload").GetRawText());
+        Assert.Equal(StoredEvents.Payload, stored.GetProperty("payload").GetRawText());
     }
 
     [Fact]
     public async Task What_an_event_does_not_have_is_left_out()
     {
         await using var driver = await IngestionDriver.StartAsync();
-        await StoreAsync(driver, "e-1", "sensor-01");
+        await StoredEvents.StoreAsync(driver, "e-1", "sensor-01");
 
         var stored = await (await driver.GetAsync("/events/e-1")).JsonAsync();
 
@@ -67,8 +63,8 @@ public sealed class GetEventTests
     public async Task An_id_of_several_sources_asks_for_one()
     {
         await using var driver = await IngestionDriver.StartAsync();
-        await StoreAsync(driver, "e-1", "sensor-01");
-        await StoreAsync(driver, "e-1", "/shops/7?a=1");
+        await StoredEvents.StoreAsync(driver, "e-1", "sensor-01");
+        await StoredEvents.StoreAsync(driver, "e-1", "/shops/7?a=1");
 
         var ambiguous = await (await driver.GetAsync("/events/e-1")).IsProblemAsync(HttpStatusCode.Conflict, "event.ambiguous");
         var one = await (await driver.GetAsync("/events/e-1?source=%2Fshops%2F7%3Fa%3D1")).JsonAsync();
@@ -90,7 +86,7 @@ public sealed class GetEventTests
         await using var driver = await IngestionDriver.StartAsync(onSocket: true);
         var json = new Builders.EventJson { Id = id, Source = "/a?b=c&d=%20" };
         var location = (await driver.PostAsync("/events", json.ToString())).Headers.Location;
-        await StoreAsync(driver, id, json.Source);
+        await StoredEvents.StoreAsync(driver, id, json.Source);
 
         var stored = await (await driver.GetAsync(location?.OriginalString ?? "")).JsonAsync();
 
@@ -136,33 +132,11 @@ public sealed class GetEventTests
     public async Task A_row_that_cannot_be_read_is_an_internal_error_without_its_text()
     {
         await using var driver = await IngestionDriver.StartAsync();
-        await StoreAsync(driver, "e-1", "sensor-01", new() { [EventRow.Payload] = new("{not json") });
+        await StoredEvents.StoreAsync(driver, "e-1", "sensor-01", new() { [EventRow.Payload] = new("{not json") });
 
         var problem = await (await driver.GetAsync("/events/e-1")).IsProblemAsync(HttpStatusCode.InternalServerError, "internal");
 
         Assert.DoesNotContain("not json", problem.GetRawText(), StringComparison.Ordinal);
         Assert.Single(driver.Logs.All, line => line.Level == Microsoft.Extensions.Logging.LogLevel.Error);
-    }
-
-    private static async Task StoreAsync(
-        IngestionDriver driver, string id, string source, Dictionary<string, AttributeValue>? more = null)
-    {
-        var row = new Dictionary<string, AttributeValue>(StringComparer.Ordinal)
-        {
-            [EventRow.PartitionKey] = new(EventKey.PartitionKeyOf(TenantId.Parse("dev"), EventId.Parse(id))),
-            [EventRow.SortKey] = new(source),
-            [EventRow.Type] = new("temperature"),
-            [EventRow.Status] = new("processed"),
-            [EventRow.ReceivedAt] = new("2026-03-01T12:00:00Z"),
-            [EventRow.ProcessedAt] = new("2026-03-01T12:00:01Z"),
-            [EventRow.Payload] = new(Payload),
-        };
-        foreach (var (name, value) in more ?? [])
-        {
-            row[name] = value;
-        }
-
-        await driver.Aws.DynamoDb.PutItemAsync(
-            new PutItemRequest(Topology.EventsTable.Name, row), TestContext.Current.CancellationToken);
     }
 }

@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using Ingestion.Api.Tests.Builders;
 using Ingestion.Api.Tests.Drivers;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Ingestion.Api.Tests;
 
@@ -453,6 +454,38 @@ public sealed class NdjsonTests
         driver.Service<Microsoft.Extensions.Hosting.IHostApplicationLifetime>().StopApplication();
 
         Assert.Contains("\"code\":\"service.stopping\"", await socket.ReadUntilAsync("\"problem\":"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_stream_that_takes_too_long_is_cut_after_what_was_read()
+    {
+        var time = new FakeTimeProvider();
+        await using var driver = await IngestionDriver.StartAsync(time: time, onSocket: true);
+        using var socket = await StreamSocket.OpenAsync(driver);
+        await socket.SendAsync("1\n");
+        await socket.ReadUntilAsync("\"rejected\"");
+
+        time.Advance(TimeSpan.FromMinutes(10));
+
+        Assert.Contains("\"code\":\"request.timeout\"", await socket.ReadUntilAsync("\"problem\":"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_stream_may_take_longer_than_other_requests()
+    {
+        using var silent = new SilentServer();
+        using var store = silent.Client();
+        await using var driver = await IngestionDriver.StartAsync(
+            Settings.Of(("Limits:Connection:RequestTimeout", "00:00:00.1")), dynamoDb: store, onSocket: true);
+        using var socket = await StreamSocket.OpenAsync(driver);
+        await socket.SendAsync(Event(0) + "\n");
+        await socket.ReadUntilAsync("\"accepted\"");
+
+        await (await driver.GetAsync("/events/e-1")).IsProblemAsync(HttpStatusCode.ServiceUnavailable, "server.timeout");
+        await socket.SendAsync(Event(1) + "\n");
+        await socket.EndAsync();
+
+        Assert.DoesNotContain("\"problem\":", await socket.ReadUntilAsync("\"accepted\":2"), StringComparison.Ordinal);
     }
 
     private static string Id(int number) => "e-" + number.ToString(CultureInfo.InvariantCulture);

@@ -117,7 +117,7 @@ public sealed class PostEventTests
 
         Assert.Equal(HttpStatusCode.Accepted, largest.StatusCode);
         Assert.Equal(EventPayload.MaxBytes, (await driver.ReceiveOneAsync()).Payload.Json.Length);
-        var problem = await larger.IsProblemAsync(HttpStatusCode.BadRequest, "event.invalid");
+        var problem = await larger.IsProblemAsync(HttpStatusCode.RequestEntityTooLarge, "payload.too_large");
         Assert.Equal(["payload.too_large /payload"], problem.Errors());
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using ApiKeys;
 using Ingestion.Api.Publishing;
 using Ingestion.Api.Tests.Builders;
 using Ingestion.Api.Tests.Drivers;
@@ -56,7 +57,8 @@ public sealed class SharedSendTests
     [Fact]
     public async Task Messages_are_grouped_by_tenant()
     {
-        await using var driver = await IngestionDriver.StartAsync(Settings.Of(("Tenancy:SingleTenant", "acme")), environment: "Production");
+        await using var driver = await IngestionDriver.StartAsync(environment: "Production");
+        await driver.UseKeyAsync("acme", KeyScope.Ingest);
 
         await PostAsync(driver, 0);
 

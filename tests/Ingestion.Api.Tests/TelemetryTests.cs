@@ -67,7 +67,7 @@ public sealed class TelemetryTests
     }
 
     [Fact]
-    public async Task Events_are_counted_by_outcome()
+    public async Task Events_are_counted_by_outcome_and_refusals_by_code()
     {
         var counts = new ConcurrentDictionary<string, long>(StringComparer.Ordinal);
         await using var driver = await IngestionDriver.StartAsync();
@@ -76,14 +76,14 @@ public sealed class TelemetryTests
         {
             InstrumentPublished = (instrument, self) =>
             {
-                if (instrument.Name == "eventapp.events.ingested" && ReferenceEquals(instrument.Meter.Scope, meters))
+                if (instrument.Name is "eventapp.events.ingested" or "eventapp.requests.refused" && ReferenceEquals(instrument.Meter.Scope, meters))
                 {
                     self.EnableMeasurementEvents(instrument);
                 }
             },
         };
-        listener.SetMeasurementEventCallback<long>((_, value, tags, _) => counts.AddOrUpdate(
-            $"{tags[0].Key}={tags[0].Value}", value, (_, before) => before + value));
+        listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => counts.AddOrUpdate(
+            $"{instrument.Name} {string.Join(' ', tags.ToArray().Select(tag => tag.Value))}", value, (_, before) => before + value));
         listener.Start();
 
         await driver.PostAsync("/events", "{}");
@@ -92,7 +92,14 @@ public sealed class TelemetryTests
         await driver.PostAsync("/events", new EventJson().ToString());
 
         Assert.Equal(
-            ["outcome=accepted 2", "outcome=rejected 2", "outcome=retry 1"],
+            [
+                "eventapp.events.ingested accepted 2",
+                "eventapp.events.ingested rejected event.not_an_object 1",
+                "eventapp.events.ingested rejected source.required 1",
+                "eventapp.events.ingested retry 1",
+                "eventapp.requests.refused 400 event.invalid 1",
+                "eventapp.requests.refused 503 queue.unavailable 1",
+            ],
             counts.Select(count => $"{count.Key} {count.Value}").Order(StringComparer.Ordinal));
     }
 }

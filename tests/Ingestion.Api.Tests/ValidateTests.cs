@@ -81,10 +81,10 @@ public sealed class ValidateTests
     public async Task The_limits_of_a_batch_hold()
     {
         await using var driver = await IngestionDriver.StartAsync();
-        var many = EventJson.Batch(Enumerable.Repeat(new EventJson(), BodyLimits.BatchEvents + 1));
+        var many = EventJson.Batch(Enumerable.Repeat(new EventJson(), 1_001));
 
         await (await driver.PostAsync("/events/validate", many)).IsProblemAsync(HttpStatusCode.RequestEntityTooLarge, "batch.too_many");
-        await (await driver.PostAsync("/events/validate", new byte[BodyLimits.BatchBytes + 1], "application/json"))
+        await (await driver.PostAsync("/events/validate", new byte[(4 * 1024 * 1024) + 1], "application/json"))
             .IsProblemAsync(HttpStatusCode.RequestEntityTooLarge, "body.too_large");
     }
 

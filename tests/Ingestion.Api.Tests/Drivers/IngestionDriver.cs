@@ -4,6 +4,7 @@ using System.Text.Json;
 using Amazon.DynamoDBv2;
 using Amazon.SQS;
 using Amazon.SQS.Model;
+using ApiKeys;
 using Events;
 using Ingestion.Api.Publishing;
 using Microsoft.AspNetCore.Hosting;
@@ -27,6 +28,7 @@ internal sealed class IngestionDriver : IAsyncDisposable
         _factory = factory;
         factory.ClientOptions.AllowAutoRedirect = false;
         Client = factory.CreateClient();
+        Logs.Started();
     }
 
     public TestAws Aws { get; }
@@ -34,6 +36,8 @@ internal sealed class IngestionDriver : IAsyncDisposable
     public ObservedSqs Sqs { get; }
 
     public HttpClient Client { get; }
+
+    public ApiKeyAdministration Keys => new(Aws.DynamoDb, Service<TimeProvider>());
 
     public LogLines Logs => _factory.Services.GetRequiredService<LogLines>();
 
@@ -43,12 +47,14 @@ internal sealed class IngestionDriver : IAsyncDisposable
     /// <param name="environment">The hosting environment's name.</param>
     /// <param name="dynamoDb">In the place of the AWS's own.</param>
     /// <param name="sqs">In the place of the AWS's own.</param>
+    /// <param name="time">In the place of the system's clock.</param>
     /// <param name="onSocket">Listen on a port of the loopback interface instead of in process.</param>
     public static async Task<IngestionDriver> StartAsync(
         IReadOnlyDictionary<string, string>? settings = null,
         string environment = "Development",
         IAmazonDynamoDB? dynamoDb = null,
         ObservedSqs? sqs = null,
+        TimeProvider? time = null,
         bool onSocket = false)
     {
         var aws = await TestAws.StartAsync(cancellationToken: Cancelled);
@@ -66,6 +72,7 @@ internal sealed class IngestionDriver : IAsyncDisposable
             host.ConfigureTestServices(services => services
                 .AddSingleton<IAmazonSQS>(sqs)
                 .AddSingleton(dynamoDb ?? aws.DynamoDb)
+                .AddSingleton(time ?? TimeProvider.System)
                 .AddSingleton<LogLines>()
                 .AddSingleton<ILoggerProvider>(provider => provider.GetRequiredService<LogLines>()));
         });
@@ -79,6 +86,15 @@ internal sealed class IngestionDriver : IAsyncDisposable
 
     public T Service<T>()
         where T : notnull => _factory.Services.GetRequiredService<T>();
+
+    /// <summary>Makes an API key; what it is for outside Development.</summary>
+    /// <returns>Its text.</returns>
+    public async Task<string> CreateKeyAsync(string tenant, params KeyScope[] scopes) =>
+        (await Keys.CreateAsync(TenantId.Parse(tenant), scopes, cancellationToken: Cancelled)).Text;
+
+    /// <summary>Sends a new API key with every request of <see cref="Client"/> from now on.</summary>
+    public async Task UseKeyAsync(string tenant, params KeyScope[] scopes) =>
+        Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await CreateKeyAsync(tenant, scopes));
 
     public Task<HttpResponseMessage> PostAsync(string path, string json) =>
         PostAsync(path, Encoding.UTF8.GetBytes(json), "application/json");

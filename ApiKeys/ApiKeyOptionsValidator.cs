@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace ApiKeys;
+
+[OptionsValidator]
+internal sealed partial class ApiKeyOptionsValidator : IValidateOptions<ApiKeyOptions>;

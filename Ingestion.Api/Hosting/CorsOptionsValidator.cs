@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace Ingestion.Api.Hosting;
+
+[OptionsValidator]
+internal sealed partial class CorsOptionsValidator : IValidateOptions<CorsOptions>;

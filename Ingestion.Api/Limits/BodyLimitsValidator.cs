@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace Ingestion.Api.Limits;
+
+[OptionsValidator]
+internal sealed partial class BodyLimitsValidator : IValidateOptions<BodyLimits>;
