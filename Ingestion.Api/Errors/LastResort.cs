@@ -18,6 +18,8 @@ internal sealed partial class LastResort(ILogger<LastResort> logger) : IExceptio
         {
             case BadHttpRequestException bad:
                 return Problems.OfStatus(bad.StatusCode);
+            case IOException { InnerException: OverflowException }: // Kestrel's word for a chunk whose size is no number that it knows.
+                return Problems.RequestMalformed(StatusCodes.Status400BadRequest);
             case StoreUnavailableException:
                 Log.StoreUnavailable(logger, exception);
                 return Problems.StoreUnavailable;
