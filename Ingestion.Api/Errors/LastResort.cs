@@ -1,4 +1,5 @@
 using Ingestion.Api.Status;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Ingestion.Api.Errors;
@@ -8,6 +9,13 @@ internal sealed partial class LastResort(ILogger<LastResort> logger) : IExceptio
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
+        if (exception is ConnectionResetException or ConnectionAbortedException)
+        {
+            // The client went away, and the request does not know it yet.
+            httpContext.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+            return true;
+        }
+
         await ProblemOf(exception).ExecuteAsync(httpContext);
         return true;
     }

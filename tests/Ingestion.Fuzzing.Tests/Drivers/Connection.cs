@@ -10,6 +10,9 @@ internal sealed class Connection : IDisposable
 {
     private readonly Socket _socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private byte[] _buffer = new byte[64 * 1024];
+
+    // Where the answer begins that is being read, up to where it has been read, and what has come.
+    private int _answer;
     private int _start;
     private int _end;
 
@@ -63,11 +66,13 @@ internal sealed class Connection : IDisposable
 
     /// <returns>Null when the connection was closed before there was one, or in its middle.</returns>
     /// <exception cref="FormatException">What came is no HTTP.</exception>
-    /// <exception cref="TimeoutException">Nothing came.</exception>
+    /// <exception cref="TimeoutException">Nothing more came. What did is not lost: it can be read again.</exception>
     public Answer? Read(bool isHead)
     {
+        _start = _answer;
         while (true)
         {
+            _answer = _start;
             if (ReadHead() is not { } head)
             {
                 return null;
@@ -83,21 +88,42 @@ internal sealed class Connection : IDisposable
             }
 
             var answer = new Answer(status, head, []);
-            if (isHead || status is 204 or 304)
-            {
-                return answer;
-            }
-
-            var body = answer.Header("transfer-encoding").Length > 0 ? ReadChunks() : ReadLength(answer.Header("content-length"));
+            var body = isHead || status is 204 or 304 ? [] : ReadBody(answer);
+            _answer = _start;
             return body is null ? null : answer with { Body = body };
         }
     }
 
     public void Dispose() => _socket.Dispose();
 
-    private byte[]? ReadLength(string length) => int.TryParse(length, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
-        ? ReadBytes(count)
-        : throw new FormatException($"The answer has no length: {length}");
+    private byte[]? ReadBody(Answer answer)
+    {
+        if (answer.Header("transfer-encoding").Length > 0)
+        {
+            return ReadChunks();
+        }
+
+        var length = answer.Header("content-length");
+        if (int.TryParse(length, NumberStyles.None, CultureInfo.InvariantCulture, out var count))
+        {
+            return ReadBytes(count);
+        }
+
+        return length.Length == 0 && answer.Closes ? ReadToEnd() : throw new FormatException($"The answer has no length: {length}");
+    }
+
+    // To a client of HTTP/1.0 an answer ends with its connection.
+    private byte[] ReadToEnd()
+    {
+        while (Receive())
+        {
+            // All of it is wanted.
+        }
+
+        var body = _buffer[_start.._end];
+        _start = _end;
+        return body;
+    }
 
     private byte[]? ReadChunks()
     {
@@ -174,15 +200,11 @@ internal sealed class Connection : IDisposable
     /// <returns>False at the connection's end.</returns>
     private bool Receive()
     {
-        if (_start == _end)
+        if (_end == _buffer.Length)
         {
-            (_start, _end) = (0, 0);
-        }
-        else if (_end == _buffer.Length)
-        {
-            var room = _start > 0 ? _buffer : new byte[_buffer.Length * 2];
-            Buffer.BlockCopy(_buffer, _start, room, 0, _end - _start);
-            (_buffer, _start, _end) = (room, 0, _end - _start);
+            var room = _answer > 0 ? _buffer : new byte[_buffer.Length * 2];
+            Buffer.BlockCopy(_buffer, _answer, room, 0, _end - _answer);
+            (_buffer, _answer, _start, _end) = (room, 0, _start - _answer, _end - _answer);
         }
 
         try

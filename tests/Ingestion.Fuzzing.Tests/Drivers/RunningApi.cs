@@ -58,6 +58,9 @@ internal sealed class RunningApi : IAsyncDisposable
         }));
     }
 
+    public T Service<T>()
+        where T : notnull => _factory.Services.GetRequiredService<T>();
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
