@@ -28,8 +28,16 @@ public sealed class CanaryTests(ITestOutputHelper output)
     private static readonly Dictionary<CanaryKind, string[]> Allowed = new()
     {
         [CanaryKind.Secret] = [],
-        [CanaryKind.Identity] = ["span url.path", "span url.query", "span messaging.message.id", "log Microsoft.AspNetCore."],
-        [CanaryKind.Address] = ["span url.path", "span url.query", "span user_agent.original", "span server.address", "span tracestate", "log Microsoft.AspNetCore."],
+        [CanaryKind.Identity] =
+        [
+            "span url.path", "span cloudevents.event_id", "span cloudevents.event_source", "span cloudevents.event_type",
+            "scope RequestPath", "log Microsoft.AspNetCore.", "log Processor.Consuming.MessageDispatcher",
+        ],
+        [CanaryKind.Address] =
+        [
+            "span http.request.method_original", "span url.path", "span server.address", "span user_agent.original", "span tracestate",
+            "scope RequestPath", "log Microsoft.AspNetCore.",
+        ],
     };
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;

@@ -54,6 +54,18 @@ internal sealed class Watch : ILoggerProvider, ISupportExternalScope
         }
     }
 
+    private static void SeeScope(object? scope, Watch watch)
+    {
+        if (scope is IEnumerable<KeyValuePair<string, object?>> attributes)
+        {
+            watch.See("scope", attributes);
+        }
+        else
+        {
+            watch.See("scope", scope);
+        }
+    }
+
     private sealed class Lines(Watch watch, string category) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state)
@@ -67,7 +79,7 @@ internal sealed class Watch : ILoggerProvider, ISupportExternalScope
             watch.See(where, formatter(state, exception));
             watch.See(where, exception);
             watch.See(where, (object?)state);
-            watch._scopes.ForEachScope((scope, self) => self.See(where, scope), watch);
+            watch._scopes.ForEachScope(SeeScope, watch);
         }
     }
 
@@ -82,7 +94,6 @@ internal sealed class Watch : ILoggerProvider, ISupportExternalScope
                 watch.See("span status", span.StatusDescription);
                 watch.See("span tracestate", span.TraceStateString);
                 watch.See("span", span.TagObjects);
-                watch.See("span baggage", span.Baggage.Select(item => $"{item.Key}={item.Value}"));
                 foreach (var one in span.Events)
                 {
                     watch.See("span event", one.Name);

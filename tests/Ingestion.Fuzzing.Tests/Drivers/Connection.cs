@@ -41,13 +41,9 @@ internal sealed class Connection : IDisposable
                 bytes = bytes[_socket.Send(bytes)..];
             }
         }
-        catch (SocketException exception) when (exception.SocketErrorCode is not SocketError.TimedOut)
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
         {
-            // Closed by the other side: what it said before that is still there to be read.
-        }
-        catch (ObjectDisposedException)
-        {
-            // Closed by this side, which has its answer.
+            // Closed by the other side, which may have answered before that; or by this one, which has its answer.
         }
     }
 
