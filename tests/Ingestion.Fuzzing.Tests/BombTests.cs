@@ -21,6 +21,7 @@ public sealed class BombTests(ITestOutputHelper output)
         await using var api = await ApiProcess.StartAsync();
         WarmUp(api.Port);
         var failures = new List<string>();
+        var cold = api.ResidentBytes;
 
         foreach (var bomb in Bomb.All)
         {
@@ -33,15 +34,20 @@ public sealed class BombTests(ITestOutputHelper output)
             var growth = api.PeakBytes - before;
             var figures = string.Create(CultureInfo.InvariantCulture, $"| {bomb} | {answer?.Status} | {clock.Elapsed.TotalMilliseconds:F0} ms | {growth / 1024.0 / 1024:F1} MB |");
             output.WriteLine(figures);
-            if (answer is not { Status: >= 400 and < 500 } || growth > MaxGrowth)
+            if (!IsRefused(answer) || growth > MaxGrowth)
             {
                 failures.Add($"{figures} {answer}");
             }
         }
 
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"All {Bomb.All.Count} together: {(api.ResidentBytes - cold) / 1024.0 / 1024:F1} MB"));
         Assert.True(failures.Count == 0, string.Join('\n', failures));
         WarmUp(api.Port, rounds: 1);
     }
+
+    // Where nothing is taken in, every answer is a judgement.
+    private static bool IsRefused(Answer? answer) =>
+        answer is { Status: >= 400 and < 500 } || (answer?.Status == 200 && Encoding.UTF8.GetString(answer.Body).Contains("\"valid\":0,", StringComparison.Ordinal));
 
     /// <summary>Ordinary requests, up to the largest ones that are allowed: what the service keeps for those is there before the first bomb.</summary>
     private static void WarmUp(int port, int rounds = 40)
@@ -63,7 +69,7 @@ public sealed class BombTests(ITestOutputHelper output)
     private static Answer? Send(int port, Bomb bomb, IReadOnlyList<byte[]> pieces)
     {
         using var connection = new Connection(port, Patience);
-        var request = new Request { Target = bomb.Target }.With("Content-Type", "application/json").With("Transfer-Encoding", "chunked");
+        var request = new Request { Target = bomb.Target }.With("Content-Type", bomb.ContentType).With("Transfer-Encoding", "chunked");
         request = bomb.Encoding.Length == 0 ? request : request.With("Content-Encoding", bomb.Encoding);
         var sending = new Thread(() =>
         {

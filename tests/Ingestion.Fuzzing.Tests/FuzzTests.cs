@@ -44,12 +44,10 @@ public sealed class FuzzTests(ITestOutputHelper output)
     [Fact]
     public void The_same_seed_makes_the_same_inputs()
     {
-        var once = Enumerable.Range(0, 5_000).Select(index => Grammar.Write(7, index)).ToList();
-        var again = Enumerable.Range(0, 5_000).Select(index => Grammar.Write(7, index)).ToList();
-        var other = Enumerable.Range(Grammar.Enumerated, 100).Select(index => Grammar.Write(8, index).Bytes);
+        var indexes = Enumerable.Range(0, 10_000).ToList();
 
-        Assert.All(once.Zip(again), pair => Assert.Equal(pair.First.Bytes, pair.Second.Bytes));
-        Assert.DoesNotContain(other, bytes => once.Exists(input => input.Bytes.AsSpan().SequenceEqual(bytes)));
+        Assert.All(indexes, index => Assert.Equal(Grammar.Write(7, index).Bytes, Grammar.Write(7, index).Bytes));
+        Assert.InRange(indexes.Count(index => !Grammar.Write(7, index).Bytes.AsSpan().SequenceEqual(Grammar.Write(8, index).Bytes)), 7_000, 10_000);
     }
 
     [Fact]

@@ -6,6 +6,8 @@ namespace Ingestion.Fuzzing.Tests.Bombs;
 /// <summary>A body that is small to send, or cheap to write, and large to take in.</summary>
 internal sealed record Bomb(string Name, string Target, string Encoding, Func<IEnumerable<byte[]>> Pieces)
 {
+    private const int InOneBatch = 350_000;
+
     private const int Million = 1_000_000;
     private const int Gigabyte = 1024;
 
@@ -33,17 +35,25 @@ internal sealed record Bomb(string Name, string Target, string Encoding, Func<IE
             new("1,000,000 items", target, "", () => Repeated("[", "0,", Million, "0]")),
             new("1,000,000 items in a payload", target, "", () => Repeated("""[{"source":"s","type":"bomb","payload":{"a":[""", "0,", Million, "0]}}]")),
             new("a text of 100 MB", target, "", () => [Bytes("""{"source":"s","type":"bomb","payload":{"a":" """), .. Enumerable.Repeat(Text, 1_000), Bytes("\"}}")]),
+            new("350,000 names in a payload", target, "", () => Names("[{\"source\":\"s\",\"type\":\"bomb\",\"payload\":{", InOneBatch, "}}]")),
+            new("350,000 attributes of a CloudEvent", target, "", () => Names("[{", InOneBatch, "}]")) { ContentType = "application/cloudevents-batch+json" },
+            new("700,000 times the same name in a payload", target, "", () => Repeated("""[{"source":"s","type":"bomb","payload":{""", "\"\":0,", 700_000, "\"\":0}}]")),
             new("a number of 4 MB", target, "", () => Repeated("[", "1234567890", 400_000, "]")),
         }),
     ];
 
+    public string ContentType { get; init; } = "application/json";
+
     public override string ToString() => $"{Name} to {Target}";
 
-    private static IEnumerable<byte[]> Names(int count) =>
+    private static IEnumerable<byte[]> Names(int count) => Names("""{"source":"s","type":"bomb","payload":{""", count, "}}");
+
+    // Each is another, and as short as can be.
+    private static IEnumerable<byte[]> Names(string start, int count, string end) =>
     [
-        Bytes("""{"source":"s","type":"bomb","payload":{"""),
-        .. Enumerable.Range(0, count / 1_000).Select(thousand => Bytes(string.Concat(Enumerable.Range(0, 1_000).Select(i => $"\"k{(thousand * 1_000) + i}\":0,")))),
-        Bytes("\"k\":0}}"),
+        Bytes(start),
+        .. Enumerable.Range(0, count / 1_000).Select(thousand => Bytes(string.Concat(Enumerable.Range(0, 1_000).Select(i => $"\"{(thousand * 1_000) + i:x}\":0,")))),
+        Bytes("\"k\":0" + end),
     ];
 
     private static IEnumerable<byte[]> Repeated(string start, string part, int count, string end) =>

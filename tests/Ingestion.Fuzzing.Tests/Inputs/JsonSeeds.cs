@@ -34,7 +34,7 @@ internal static class JsonSeeds
 
     private static readonly string[] Spaces =
     [
-        "", " ", "\t\r\n 1 \t\r\n", "\u000B1", "\u000C1", "\u00A01", "\u20281", "\u30001", "\u200B1", "1//c", "1/*c*/", "/*c*/1", "#c\n1", "--c\n1", "\u001E1", "\0", "1\0", "\uFEFF", "\uFEFF{}",
+        "", " ", "\t\r\n 1 \t\r\n", "\u000B1", "\u000C1", "\u00A01", "\u20281", "\u30001", "\u200B1", "1//c", "1/*c*/", "/*c*/1", "#c\n1", "--c\n1", "\u001E1", "\0", "\uFEFF", "\uFEFF{}",
         "{\u00A0}", "[\u20281]", ")]}',\n{}",
     ];
 

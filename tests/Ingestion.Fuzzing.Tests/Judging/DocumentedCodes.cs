@@ -23,6 +23,10 @@ internal static class DocumentedCodes
         .Select(field => (string?)field.GetRawConstantValue() ?? "")
         .ToHashSet(StringComparer.Ordinal);
 
-    private static object? Nothing(ParameterInfo parameter) =>
-        parameter.ParameterType.IsValueType ? Activator.CreateInstance(parameter.ParameterType) : null;
+    private static object? Nothing(ParameterInfo parameter) => parameter.ParameterType switch
+    {
+        { IsValueType: true } value => Activator.CreateInstance(value),
+        { IsGenericType: true } items => Array.CreateInstance(items.GenericTypeArguments[0], 0),
+        _ => null,
+    };
 }
