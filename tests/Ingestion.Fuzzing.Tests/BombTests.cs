@@ -49,7 +49,8 @@ public sealed class BombTests(ITestOutputHelper output)
     private static bool IsRefused(Answer? answer) =>
         answer is { Status: >= 400 and < 500 } || (answer?.Status == 200 && Encoding.UTF8.GetString(answer.Body).Contains("\"valid\":0,", StringComparison.Ordinal));
 
-    /// <summary>Ordinary requests, up to the largest ones that are allowed: what the service keeps for those is there before the first bomb.</summary>
+    /// <summary>Ordinary requests, up to the largest ones that are allowed: what the service keeps for those is there before the first
+    /// bomb.</summary>
     private static void WarmUp(int port, int rounds = 40)
     {
         using var connection = new Connection(port, Patience);

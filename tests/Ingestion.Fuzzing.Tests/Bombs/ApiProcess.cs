@@ -70,7 +70,8 @@ internal sealed class ApiProcess : IAsyncDisposable
         };
         foreach (var (name, value) in new[]
                  {
-                     ("ASPNETCORE_ENVIRONMENT", "Development"), ("ASPNETCORE_URLS", $"http://127.0.0.1:{port}"), ("LOG_LEVEL", "Error"), ("AWS_ENDPOINT_URL", aws),
+                     ("ASPNETCORE_ENVIRONMENT", "Development"), ("ASPNETCORE_URLS", $"http://127.0.0.1:{port}"), ("LOG_LEVEL", "Error"),
+                     ("AWS_ENDPOINT_URL", aws),
                      ("AWS_REGION", "us-east-1"), ("AWS_ACCESS_KEY_ID", "test"), ("AWS_SECRET_ACCESS_KEY", "test"),
                  })
         {

@@ -9,6 +9,7 @@ internal enum CanaryKind
     /// <summary>What an event goes by (source, type, id): where an operator needs it to find the event.</summary>
     Identity,
 
-    /// <summary>What every server's access log has of a request (method, path, query, host, user agent, content type), beside what is named elsewhere.</summary>
+    /// <summary>What every server's access log has of a request (method, path, query, host, user agent, content type), beside what is named
+    /// elsewhere.</summary>
     Address,
 }

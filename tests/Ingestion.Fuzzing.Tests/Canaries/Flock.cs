@@ -42,7 +42,8 @@ internal sealed class Flock(Cage cage)
     public string Event(string what, string? id = null) =>
         $$$"""
         {"id":"{{{id ?? cage.Identity($"id of {what}")}}}","source":"{{{cage.Identity($"source of {what}")}}}","type":"{{{cage.Identity($"type of {what}")}}}","subject":"{{{cage.Secret($"subject of {what}")}}}",
-        "priority":"high","payload":{"{{{cage.Secret($"name in the payload of {what}")}}}":"{{{cage.Secret($"text in the payload of {what}")}}}","a":[{"{{{cage.Secret($"inner name of {what}")}}}":"{{{cage.Secret($"inner text of {what}")}}}"}]}}
+        "priority":"high",
+        "payload":{"{{{cage.Secret($"name in the payload of {what}")}}}":"{{{cage.Secret($"text in the payload of {what}")}}}","a":[{"{{{cage.Secret($"inner name of {what}")}}}":"{{{cage.Secret($"inner text of {what}")}}}"}]}}
         """;
 
     private static byte[] Raw(string text) => Encoding.Latin1.GetBytes(text);
@@ -70,9 +71,12 @@ internal sealed class Flock(Cage cage)
     {
         foreach (var name in new[]
                  {
-                     "Accept", "Accept-Language", "Cookie", "Referer", "Origin", "From", "Via", "Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Request-Id", "X-Correlation-Id", "X-Anything",
-                     "Proxy-Authorization", "Prefer", "If-Match", "If-None-Match", "Range", "Content-Encoding", "Content-Language", "X-HTTP-Method-Override", "Access-Control-Request-Method", "WebHook-Request-Origin",
-                     "baggage", "Correlation-Context", "Request-Id", "traceparent", "Upgrade", "TE", "X-Amz-Security-Token", "X-Amzn-Trace-Id",
+                     "Accept", "Accept-Language", "Cookie", "Referer", "Origin", "From", "Via", "Forwarded", "X-Forwarded-For",
+                     "X-Forwarded-Host", "X-Forwarded-Proto", "X-Request-Id", "X-Correlation-Id", "X-Anything",
+                     "Proxy-Authorization", "Prefer", "If-Match", "If-None-Match", "Range", "Content-Encoding", "Content-Language",
+                     "X-HTTP-Method-Override", "Access-Control-Request-Method", "WebHook-Request-Origin",
+                     "baggage", "Correlation-Context", "Request-Id", "traceparent", "Upgrade", "TE", "X-Amz-Security-Token",
+                     "X-Amzn-Trace-Id",
                  })
         {
             yield return Post("/events", Event($"an event with {name}")).With(name, $"{cage.Secret(name)}={cage.Secret($"value in {name}")}");
@@ -153,7 +157,8 @@ internal sealed class Flock(Cage cage)
         string Json(string what, string data) =>
             $$$"""
             {"specversion":"1.0","id":"{{{cage.Identity($"id of {what}")}}}","source":"{{{cage.Identity($"source of {what}")}}}","type":"{{{cage.Identity($"type of {what}")}}}","subject":"{{{cage.Secret($"subject of {what}")}}}",
-            "dataschema":"urn:{{{cage.Secret($"dataschema of {what}")}}}","{{{cage.Secret($"extension name of {what}")}}}":"{{{cage.Secret($"extension of {what}")}}}",{{{data}}}}
+            "dataschema":"urn:{{{cage.Secret($"dataschema of {what}")}}}",
+            "{{{cage.Secret($"extension name of {what}")}}}":"{{{cage.Secret($"extension of {what}")}}}", {{{data}}}}
             """;
 
         yield return Post("/events", Json("a CloudEvent", $"\"data\":{{\"{cage.Secret("a name in data")}\":\"{cage.Secret("a text in data")}\"}}"), "application/cloudevents+json");

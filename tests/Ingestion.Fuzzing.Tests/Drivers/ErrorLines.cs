@@ -4,7 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace Ingestion.Fuzzing.Tests.Drivers;
 
 /// <summary>
-/// Keeps the first lines that were logged as errors. One of Kestrel's is none: it says of every body that ends too soon, and is answered, that
+/// Keeps the first lines that were logged as errors. One of Kestrel's is none: it says of every body that ends too soon, and is answered,
+/// that
 /// it could not read to an end that never comes.
 /// </summary>
 internal sealed class ErrorLines : ILoggerProvider, ILogger

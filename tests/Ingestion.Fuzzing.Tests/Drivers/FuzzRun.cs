@@ -35,7 +35,8 @@ internal sealed class FuzzRun(int port, long seed)
     public long Busy => Interlocked.Read(ref _busy);
 
     /// <summary>How often each kind of input was answered with each status.</summary>
-    public string Histogram() => string.Join('\n', _answers.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Value,9:N0} {pair.Key}"));
+    public string Histogram() =>
+        string.Join('\n', _answers.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Value,9:N0} {pair.Key}"));
 
     /// <summary>Sends the inputs of all indexes from <paramref name="first"/> up to <paramref name="end"/>, that one excluded.</summary>
     public async Task SendAsync(long first, long end, CancellationToken cancellationToken)

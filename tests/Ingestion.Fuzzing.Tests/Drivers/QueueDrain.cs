@@ -32,7 +32,8 @@ internal sealed class QueueDrain(IAmazonSQS sqs)
                 }
 
                 await sqs.DeleteMessageBatchAsync(
-                    url, [.. messages.Select((message, i) => new DeleteMessageBatchRequestEntry($"{i}", message.ReceiptHandle))], cancellationToken);
+                    url, [.. messages.Select((message, i) => new DeleteMessageBatchRequestEntry($"{i}", message.ReceiptHandle))],
+                    cancellationToken);
             }
             else if (last)
             {

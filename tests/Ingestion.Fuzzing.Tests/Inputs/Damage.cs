@@ -5,8 +5,10 @@ internal static class Damage
 {
     private static readonly byte[][] Tokens =
     [
-        [0], [0xFF], [0xC3, 0x28], [0xEF, 0xBB, 0xBF], "\\u"u8.ToArray(), "\""u8.ToArray(), "{"u8.ToArray(), "]"u8.ToArray(), ","u8.ToArray(), "\n"u8.ToArray(),
-        "\r\n"u8.ToArray(), "\r\n\r\n"u8.ToArray(), ":"u8.ToArray(), " "u8.ToArray(), "%"u8.ToArray(), "1e999"u8.ToArray(), "-"u8.ToArray(), "[[[[[[[["u8.ToArray(),
+        [0], [0xFF], [0xC3, 0x28], [0xEF, 0xBB, 0xBF], "\\u"u8.ToArray(), "\""u8.ToArray(), "{"u8.ToArray(), "]"u8.ToArray(),
+        ","u8.ToArray(), "\n"u8.ToArray(),
+        "\r\n"u8.ToArray(), "\r\n\r\n"u8.ToArray(), ":"u8.ToArray(), " "u8.ToArray(), "%"u8.ToArray(), "1e999"u8.ToArray(), "-"u8.ToArray(),
+        "[[[[[[[["u8.ToArray(),
     ];
 
     public static byte[] Of(byte[] bytes, Dice dice)

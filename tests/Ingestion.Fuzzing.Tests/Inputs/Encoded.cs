@@ -7,7 +7,8 @@ internal static class Encoded
 {
     private static readonly string[] Names =
     [
-        "gzip", "br", "deflate", "GZIP", "x-gzip", "zstd", "compress", "identity", "zzz", "gzip, br", "gzip,gzip", "", " ", "*", "gzip;q=1", "\"gzip\"", "identity, gzip", "aws-chunked", "ü",
+        "gzip", "br", "deflate", "GZIP", "x-gzip", "zstd", "compress", "identity", "zzz", "gzip, br", "gzip,gzip", "", " ", "*", "gzip;q=1",
+        "\"gzip\"", "identity, gzip", "aws-chunked", "ü",
     ];
 
     /// <summary>Gives the request a body in some encoding, and the name of one, not always the same.</summary>

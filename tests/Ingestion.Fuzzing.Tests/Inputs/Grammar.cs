@@ -1,7 +1,8 @@
 namespace Ingestion.Fuzzing.Tests.Inputs;
 
 /// <summary>
-/// What is sent, by seed and index. The first inputs are every one of <see cref="JsonSeeds"/> in every place; the rest are drawn. A new route,
+/// What is sent, by seed and index. The first inputs are every one of <see cref="JsonSeeds"/> in every place; the rest are drawn. A new
+/// route,
 /// format or header is one more line here, or one more text in the list that it belongs to.
 /// </summary>
 internal static class Grammar
@@ -31,10 +32,14 @@ internal static class Grammar
 
     private static readonly string[] Targets =
     [
-        "/", "/events", "/events/", "/events/batch", "/events/validate", "/events/x", "/event-types", "/event-types/x", "/health", "/alive", "/swagger", "/swagger/index.html", "/swagger/v1/swagger.json",
-        "/EVENTS/x", "/events//x", "/events/x/y", "/events/x?source=", "/events/x?source=s", "/events/x?source=a&source=b", "/events/x?SOURCE=s", "/events/%2F", "/events/%252F", "/events/a%2Fb?source=%2F",
-        "/events/%00", "/events/%C0%AF", "/events/%E2%82%AC", "/events/%ED%A0%80", "/events/%", "/events/%2", "/events/..", "/events/%2e%2e", "/events/dev%23x", "/events/x?source=%00", "/events/x?source=%FF",
-        "/events/x?source=%ED%A0%80", "/events/x?%", "/events/x?=&&=", "/events/x?access_token=t", "/.env", "/robots.txt", "/favicon.ico", "/wp-login.php", "/events?x=y", "/events/batch/", "/events/x;v=1",
+        "/", "/events", "/events/", "/events/batch", "/events/validate", "/events/x", "/event-types", "/event-types/x", "/health", "/alive",
+        "/swagger", "/swagger/index.html", "/swagger/v1/swagger.json",
+        "/EVENTS/x", "/events//x", "/events/x/y", "/events/x?source=", "/events/x?source=s", "/events/x?source=a&source=b",
+        "/events/x?SOURCE=s", "/events/%2F", "/events/%252F", "/events/a%2Fb?source=%2F",
+        "/events/%00", "/events/%C0%AF", "/events/%E2%82%AC", "/events/%ED%A0%80", "/events/%", "/events/%2", "/events/..",
+        "/events/%2e%2e", "/events/dev%23x", "/events/x?source=%00", "/events/x?source=%FF",
+        "/events/x?source=%ED%A0%80", "/events/x?%", "/events/x?=&&=", "/events/x?access_token=t", "/.env", "/robots.txt", "/favicon.ico",
+        "/wp-login.php", "/events?x=y", "/events/batch/", "/events/x;v=1",
     ];
 
     /// <summary>So many inputs there are before chance begins.</summary>

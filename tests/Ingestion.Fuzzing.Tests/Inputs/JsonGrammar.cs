@@ -4,7 +4,8 @@ using System.Text;
 namespace Ingestion.Fuzzing.Tests.Inputs;
 
 /// <summary>
-/// Writes JSON by its grammar. With mischief, one in so many places is written as JSON, or as an event, should not be; without, all of it is
+/// Writes JSON by its grammar. With mischief, one in so many places is written as JSON, or as an event, should not be; without, all of it
+/// is
 /// right, and what <see cref="Event"/> writes is a valid event.
 /// </summary>
 /// <param name="dice">What to write.</param>
@@ -18,8 +19,10 @@ internal sealed class JsonGrammar(Dice dice, int mischief)
 
     private static readonly string[] OddNames =
     [
-        "", " ", "Source", "SOURCE", "source ", "\\u0073ource", "__proto__", "constructor", "$ref", "$type", "\\u0000", "\\ud800", "\\udc00x", "a\\", "\t",
-        "specversion", "data_base64", "datacontenttype", "dataschema", "traceparent", "tenant", "receivedAt", Wire.Raw(0xC3, 0x28), Wire.Raw(0xFF),
+        "", " ", "Source", "SOURCE", "source ", "\\u0073ource", "__proto__", "constructor", "$ref", "$type", "\\u0000", "\\ud800",
+        "\\udc00x", "a\\", "\t",
+        "specversion", "data_base64", "datacontenttype", "dataschema", "traceparent", "tenant", "receivedAt", Wire.Raw(0xC3, 0x28),
+        Wire.Raw(0xFF),
     ];
 
     private static readonly string[] Numbers =
@@ -31,8 +34,10 @@ internal sealed class JsonGrammar(Dice dice, int mischief)
 
     private static readonly string[] OddTimes =
     [
-        "2026-02-30T00:00:00Z", "2026-03-01", "2026-03-01T12:00:00", "0000-00-00T00:00:00Z", "9999-12-31T23:59:60Z", "2026-03-01T24:00:00Z", "now", "1",
-        "2026-03-01T12:00:00+99:99", "2026-03-01T12:00:00.0000000000000000000000000000001Z", "+12026-03-01T12:00:00Z", "٢٠٢٦-03-01T12:00:00Z",
+        "2026-02-30T00:00:00Z", "2026-03-01", "2026-03-01T12:00:00", "0000-00-00T00:00:00Z", "9999-12-31T23:59:60Z", "2026-03-01T24:00:00Z",
+        "now", "1",
+        "2026-03-01T12:00:00+99:99", "2026-03-01T12:00:00.0000000000000000000000000000001Z", "+12026-03-01T12:00:00Z",
+        "٢٠٢٦-03-01T12:00:00Z",
     ];
 
     private readonly StringBuilder _text = new();

@@ -85,5 +85,6 @@ internal sealed class Request
         return bytes.ToArray();
     }
 
-    public Input ToInput(string kind) => new(kind, ToBytes()) { IsHead = Method == "HEAD", IsPage = Target.StartsWith("/swagger", StringComparison.OrdinalIgnoreCase) };
+    public Input ToInput(string kind) =>
+        new(kind, ToBytes()) { IsHead = Method == "HEAD", IsPage = Target.StartsWith("/swagger", StringComparison.OrdinalIgnoreCase) };
 }
