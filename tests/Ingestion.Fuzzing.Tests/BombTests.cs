@@ -17,7 +17,8 @@ public sealed class BombTests(ITestOutputHelper output)
     [Fact]
     public async Task A_bomb_is_refused_before_it_goes_off()
     {
-        Assert.SkipUnless(File.Exists("/proc/self/clear_refs"), "The peak of a process's memory is read from Linux's /proc, which is not here.");
+        Assert.SkipUnless(
+            File.Exists("/proc/self/clear_refs"), "The peak of a process's memory is read from Linux's /proc, which is not here.");
         await using var api = await ApiProcess.StartAsync();
         WarmUp(api.Port);
         var failures = new List<string>();
@@ -32,7 +33,9 @@ public sealed class BombTests(ITestOutputHelper output)
             var answer = Send(api.Port, bomb, pieces);
             clock.Stop();
             var growth = api.PeakBytes - before;
-            var figures = string.Create(CultureInfo.InvariantCulture, $"| {bomb} | {answer?.Status} | {clock.Elapsed.TotalMilliseconds:F0} ms | {growth / 1024.0 / 1024:F1} MB |");
+            var figures = string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {bomb} | {answer?.Status} | {clock.Elapsed.TotalMilliseconds:F0} ms | {growth / 1024.0 / 1024:F1} MB |");
             output.WriteLine(figures);
             if (!IsRefused(answer) || growth > MaxGrowth)
             {
@@ -40,14 +43,17 @@ public sealed class BombTests(ITestOutputHelper output)
             }
         }
 
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"All {Bomb.All.Count} together: {(api.ResidentBytes - cold) / 1024.0 / 1024:F1} MB"));
+        output.WriteLine(
+            string.Create(CultureInfo.InvariantCulture,
+                $"All {Bomb.All.Count} together: {(api.ResidentBytes - cold) / 1024.0 / 1024:F1} MB"));
         Assert.True(failures.Count == 0, string.Join('\n', failures));
         WarmUp(api.Port, rounds: 1);
     }
 
     // Where nothing is taken in, every answer is a judgement.
     private static bool IsRefused(Answer? answer) =>
-        answer is { Status: >= 400 and < 500 } || (answer?.Status == 200 && Encoding.UTF8.GetString(answer.Body).Contains("\"valid\":0,", StringComparison.Ordinal));
+        answer is { Status: >= 400 and < 500 }
+            || (answer?.Status == 200 && Encoding.UTF8.GetString(answer.Body).Contains("\"valid\":0,", StringComparison.Ordinal));
 
     /// <summary>Ordinary requests, up to the largest ones that are allowed: what the service keeps for those is there before the first
     /// bomb.</summary>
@@ -60,7 +66,9 @@ public sealed class BombTests(ITestOutputHelper output)
             {
                 var one = $$$"""{"source":"s","type":"ordinary","payload":{"a":"{{{new string('x', payload)}}}"}}""";
                 var body = events == 1 ? one : $"[{string.Join(',', Enumerable.Repeat(one, events))}]";
-                connection.Send(new Request { Target = events == 1 ? "/events" : "/events/batch" }.With("Content-Type", "application/json").With(Encoding.UTF8.GetBytes(body)).ToBytes());
+                connection.Send(
+                    new Request { Target = events == 1 ? "/events" : "/events/batch" }.With("Content-Type",
+                        "application/json").With(Encoding.UTF8.GetBytes(body)).ToBytes());
                 Assert.Equal(202, connection.Read(isHead: false)?.Status);
             }
         }

@@ -59,13 +59,18 @@ public sealed class CanaryTests(ITestOutputHelper output)
             await ProcessAsync(api.Aws, processing, settings, flock.Messages());
             Send(api.Port, flock.Requests());
             await BreakAsync(api.Aws);
-            Send(api.Port, [Event(flock, "an event without a queue"), new Request { Method = "GET", Target = $"/events/{cage.Identity("an id without a table")}" }]);
+            Send(
+                api.Port,
+                [Event(flock, "an event without a queue"), new Request { Method = "GET",
+                    Target = $"/events/{cage.Identity("an id without a table")}" }]);
             api.Service<MeterProvider>().ForceFlush();
         }
 
         var seen = Sightings(cage, "Ingestion.Api", ingestion).Concat(Sightings(cage, "Processor", processing)).ToList();
-        output.WriteLine(string.Join('\n', seen.Where(one => one.IsAllowed).Select(one => $"{one.Kind} {one.Service} {one.Where}").Distinct().Order(StringComparer.Ordinal)));
-        var told = seen.Where(one => !one.IsAllowed).Select(one => $"{one.Kind} ({one.Place}) in {one.Service}, {one.Where}: {one.Text}").Distinct().ToList();
+        output.WriteLine(
+            string.Join('\n', seen.Where(one => one.IsAllowed).Select(one => $"{one.Kind} {one.Service} {one.Where}").Distinct().Order(StringComparer.Ordinal)));
+        var told = seen.Where(one => !one.IsAllowed).Select(
+            one => $"{one.Kind} ({one.Place}) in {one.Service}, {one.Where}: {one.Text}").Distinct().ToList();
         Assert.True(told.Count == 0, string.Join('\n', told.Take(40)));
 
         // It is there to be seen, and is seen where it may be.
@@ -79,17 +84,24 @@ public sealed class CanaryTests(ITestOutputHelper output)
     private static (string Key, string Value)[] SettingsOf(string level) =>
     [
         ("Publishing:RetryDelay", "00:00:00.001"),
-        .. level.Length == 0 ? [] : new[] { "Default", "Microsoft.AspNetCore", "System.Net.Http.HttpClient" }.Select(category => ($"Logging:LogLevel:{category}", level)),
+        .. level.Length == 0
+            ? []
+            : new[] { "Default", "Microsoft.AspNetCore", "System.Net.Http.HttpClient" }.Select(
+                category => ($"Logging:LogLevel:{category}", level)),
     ];
 
     private static Request Event(Flock flock, string what) =>
         new Request().With("Content-Type", "application/json").With(Wire.ToBytes(flock.Event(what)));
 
-    private static IEnumerable<(string Service, string Where, string Text, string Place, CanaryKind Kind, bool IsAllowed)> Sightings(Cage cage, string service, Watch watch) =>
+    private static IEnumerable<(string Service, string Where, string Text, string Place, CanaryKind Kind, bool IsAllowed)> Sightings(
+        Cage cage, string service, Watch watch) =>
         from sighting in watch.All
         from canary in cage.FindIn(sighting.Text)
-        let isAllowed = Allowed[canary.Kind].Any(place => place.EndsWith('.') ? sighting.Where.StartsWith(place, StringComparison.Ordinal) : sighting.Where == place)
-        select (service, sighting.Where, sighting.Text.Length > 400 ? sighting.Text[..400] : sighting.Text, canary.Place, canary.Kind, isAllowed);
+        let isAllowed = Allowed[canary.Kind].Any(
+            place => place.EndsWith('.') ? sighting.Where.StartsWith(place, StringComparison.Ordinal) : sighting.Where == place)
+        select (
+            service, sighting.Where, sighting.Text.Length > 400 ? sighting.Text[..400] : sighting.Text, canary.Place, canary.Kind,
+                isAllowed);
 
     private static void Send(int port, IEnumerable<Request> requests)
     {
@@ -113,7 +125,8 @@ public sealed class CanaryTests(ITestOutputHelper output)
     }
 
     /// <summary>Lets the Processor do all that is on the queue, and <paramref name="messages"/> beside.</summary>
-    private static async Task ProcessAsync(TestAws aws, Watch watch, IReadOnlyList<(string Key, string Value)> settings, IEnumerable<string> messages)
+    private static async Task ProcessAsync(
+        TestAws aws, Watch watch, IReadOnlyList<(string Key, string Value)> settings, IEnumerable<string> messages)
     {
         var url = (await aws.Sqs.GetQueueUrlAsync(Topology.EventsQueue.Name, Cancelled)).QueueUrl;
         foreach (var message in messages)
@@ -132,7 +145,8 @@ public sealed class CanaryTests(ITestOutputHelper output)
             host.ConfigureTestServices(services =>
             {
                 services.AddSingleton<IAmazonSQS>(_ => new AmazonSQSClient(TestAws.Credentials, aws.Configure(new AmazonSQSConfig())));
-                services.AddSingleton<IAmazonDynamoDB>(_ => new AmazonDynamoDBClient(TestAws.Credentials, aws.Configure(new AmazonDynamoDBConfig())));
+                services.AddSingleton<IAmazonDynamoDB>(
+                    _ => new AmazonDynamoDBClient(TestAws.Credentials, aws.Configure(new AmazonDynamoDBConfig())));
                 watch.Join(services);
             });
         });

@@ -5,7 +5,7 @@ namespace Ingestion.Fuzzing.Tests;
 
 public sealed class FuzzTests(ITestOutputHelper output)
 {
-    private const long MaxHeapGrowth = 16 * 1024 * 1024;
+    private const long MaxHeapGrowth = 32 * 1024 * 1024;
     private const int MaxHandleGrowth = 64;
     private const int MaxThreadGrowth = 24;
 
@@ -30,7 +30,9 @@ public sealed class FuzzTests(ITestOutputHelper output)
         await SendAsync(run, drain, warm, end);
         var after = Footprint.Measure();
 
-        output.WriteLine($"Seed {options.Seed}, {end - first:N0} inputs, {drain.Events:N0} events accepted. {before} became {after}.\n{run.Histogram()}");
+        output.WriteLine(
+            $"Seed {options.Seed}, {end - first:N0} inputs, {drain.Events:N0} events accepted. "
+            + $"{before} became {after}.\n{run.Histogram()}");
         Assert.True(run.Failures.Count == 0, string.Join("\n\n", [.. run.Failures, .. errors.All]));
         Assert.Empty(errors.All);
         Assert.Equal(0, drain.Unreadable);
@@ -47,7 +49,8 @@ public sealed class FuzzTests(ITestOutputHelper output)
         var indexes = Enumerable.Range(0, 10_000).ToList();
 
         Assert.All(indexes, index => Assert.Equal(Grammar.Write(7, index).Bytes, Grammar.Write(7, index).Bytes));
-        Assert.InRange(indexes.Count(index => !Grammar.Write(7, index).Bytes.AsSpan().SequenceEqual(Grammar.Write(8, index).Bytes)), 7_000, 10_000);
+        Assert.InRange(
+            indexes.Count(index => !Grammar.Write(7, index).Bytes.AsSpan().SequenceEqual(Grammar.Write(8, index).Bytes)), 7_000, 10_000);
     }
 
     [Fact]

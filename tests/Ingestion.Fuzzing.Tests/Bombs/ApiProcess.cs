@@ -39,7 +39,8 @@ internal sealed class ApiProcess : IAsyncDisposable
         var aws = builder.Build();
         aws.UseLocalAws();
         await aws.StartAsync(Cancelled);
-        using var sqs = new AmazonSQSClient(TestAws.Credentials, new AmazonSQSConfig { ServiceURL = aws.Urls.First(), AuthenticationRegion = "us-east-1" });
+        using var sqs = new AmazonSQSClient(
+            TestAws.Credentials, new AmazonSQSConfig { ServiceURL = aws.Urls.First(), AuthenticationRegion = "us-east-1" });
         await sqs.CreateQueueAsync(new CreateQueueRequest(Topology.EventsQueue.Name), Cancelled);
 
         var port = FreePort();
@@ -61,7 +62,8 @@ internal sealed class ApiProcess : IAsyncDisposable
 
     private static Process Start(int port, string aws)
     {
-        var path = typeof(ApiProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "ApiPath").Value ?? "";
+        var path = typeof(ApiProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(
+            metadata => metadata.Key == "ApiPath").Value ?? "";
         var start = new ProcessStartInfo("dotnet", [path])
         {
             UseShellExecute = false,

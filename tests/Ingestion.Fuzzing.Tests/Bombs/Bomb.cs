@@ -31,13 +31,25 @@ internal sealed record Bomb(string Name, string Target, string Encoding, Func<IE
             new("1,000,000 objects in one another", target, "", () => Repeated("", "{\"\":", Million, "")),
             new("1,000,000 names", target, "", () => Names(Million)),
             new("700,000 times the same name", target, "", () => Repeated("[{", "\"\":0,", 700_000, "\"\":0}]")),
-            new("1,000,000 names in gzip", target, "gzip", () => [Pack(to => new GZipStream(to, CompressionLevel.Fastest), Names(Million))]),
+            new(
+                "1,000,000 names in gzip", target, "gzip", () => [Pack(to => new GZipStream(to, CompressionLevel.Fastest),
+                    Names(Million))]),
             new("1,000,000 items", target, "", () => Repeated("[", "0,", Million, "0]")),
-            new("1,000,000 items in a payload", target, "", () => Repeated("""[{"source":"s","type":"bomb","payload":{"a":[""", "0,", Million, "0]}}]")),
-            new("a text of 100 MB", target, "", () => [Bytes("""{"source":"s","type":"bomb","payload":{"a":" """), .. Enumerable.Repeat(Text, 1_000), Bytes("\"}}")]),
-            new("350,000 names in a payload", target, "", () => Names("[{\"source\":\"s\",\"type\":\"bomb\",\"payload\":{", InOneBatch, "}}]")),
-            new("350,000 attributes of a CloudEvent", target, "", () => Names("[{", InOneBatch, "}]")) { ContentType = "application/cloudevents-batch+json" },
-            new("700,000 times the same name in a payload", target, "", () => Repeated("""[{"source":"s","type":"bomb","payload":{""", "\"\":0,", 700_000, "\"\":0}}]")),
+            new(
+                "1,000,000 items in a payload", target, "",
+                () => Repeated("""[{"source":"s","type":"bomb","payload":{"a":[""", "0,", Million, "0]}}]")),
+            new(
+                "a text of 100 MB", target, "",
+                () => [Bytes("""{"source":"s","type":"bomb","payload":{"a":" """), .. Enumerable.Repeat(Text, 1_000), Bytes("\"}}")]),
+            new(
+                "350,000 names in a payload", target, "",
+                () => Names("[{\"source\":\"s\",\"type\":\"bomb\",\"payload\":{", InOneBatch, "}}]")),
+            new(
+                "350,000 attributes of a CloudEvent", target, "", () => Names("[{", InOneBatch,
+                    "}]")) { ContentType = "application/cloudevents-batch+json" },
+            new(
+                "700,000 times the same name in a payload", target, "",
+                () => Repeated("""[{"source":"s","type":"bomb","payload":{""", "\"\":0,", 700_000, "\"\":0}}]")),
             new("a number of 4 MB", target, "", () => Repeated("[", "1234567890", 400_000, "]")),
         }),
     ];
@@ -52,7 +64,8 @@ internal sealed record Bomb(string Name, string Target, string Encoding, Func<IE
     private static IEnumerable<byte[]> Names(string start, int count, string end) =>
     [
         Bytes(start),
-        .. Enumerable.Range(0, count / 1_000).Select(thousand => Bytes(string.Concat(Enumerable.Range(0, 1_000).Select(i => $"\"{(thousand * 1_000) + i:x}\":0,")))),
+        .. Enumerable.Range(0, count / 1_000).Select(
+            thousand => Bytes(string.Concat(Enumerable.Range(0, 1_000).Select(i => $"\"{(thousand * 1_000) + i:x}\":0,")))),
         Bytes("\"k\":0" + end),
     ];
 

@@ -14,5 +14,7 @@ internal sealed record FuzzOptions(long Inputs, long Seed, long? Index)
 
     /// <exception cref="FormatException">The variable is set, and not to a number.</exception>
     private static long? Number(string name) =>
-        Environment.GetEnvironmentVariable(name) is { Length: > 0 } text ? long.Parse(text, NumberStyles.AllowThousands, CultureInfo.InvariantCulture) : null;
+        Environment.GetEnvironmentVariable(name) is { Length: > 0 } text
+            ? long.Parse(text, NumberStyles.AllowThousands, CultureInfo.InvariantCulture)
+            : null;
 }

@@ -43,7 +43,9 @@ internal sealed class FuzzRun(int port, long seed)
     {
         _next = first;
         var workers = Enumerable.Range(0, Connections)
-            .Select(_ => Task.Factory.StartNew(() => Work(end, cancellationToken), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default));
+            .Select(
+                _ => Task.Factory.StartNew(() => Work(end, cancellationToken), cancellationToken, TaskCreationOptions.LongRunning,
+                    TaskScheduler.Default));
         await Task.WhenAll(workers);
     }
 
@@ -61,7 +63,8 @@ internal sealed class FuzzRun(int port, long seed)
                     var answer = input.IsUnframed ? SendAlone(input) : Send(input, ref connection);
                     Judge(index, input, answer);
                 }
-                catch (Exception exception) when (exception is TimeoutException or FormatException or JsonException or KeyNotFoundException or InvalidOperationException)
+                catch (Exception exception) when (
+                    exception is TimeoutException or FormatException or JsonException or KeyNotFoundException or InvalidOperationException)
                 {
                     connection?.Dispose();
                     connection = null;
@@ -118,7 +121,8 @@ internal sealed class FuzzRun(int port, long seed)
 
     private void Judge(long index, Input input, Answer? answer)
     {
-        _answers.AddOrUpdate($"{answer?.Status.ToString(CultureInfo.InvariantCulture) ?? "closed"} {input.Kind}", 1, (_, count) => count + 1);
+        _answers.AddOrUpdate(
+            $"{answer?.Status.ToString(CultureInfo.InvariantCulture) ?? "closed"} {input.Kind}", 1, (_, count) => count + 1);
         if (answer is null)
         {
             if (!input.IsUnframed)

@@ -52,7 +52,8 @@ internal sealed class RunningApi : IAsyncDisposable
             host.ConfigureTestServices(collection =>
             {
                 collection.AddSingleton<IAmazonSQS>(_ => new AmazonSQSClient(TestAws.Credentials, aws.Configure(new AmazonSQSConfig())));
-                collection.AddSingleton<IAmazonDynamoDB>(_ => new AmazonDynamoDBClient(TestAws.Credentials, aws.Configure(new AmazonDynamoDBConfig())));
+                collection.AddSingleton<IAmazonDynamoDB>(
+                    _ => new AmazonDynamoDBClient(TestAws.Credentials, aws.Configure(new AmazonDynamoDBConfig())));
                 services?.Invoke(collection);
             });
         }));

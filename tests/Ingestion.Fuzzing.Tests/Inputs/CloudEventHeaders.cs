@@ -22,7 +22,11 @@ internal static class CloudEventHeaders
         new string('%', 300), "null", "true", "2147483648",
     ];
 
-    private static readonly string[] ContentTypes = ["application/json", "text/plain", "application/octet-stream", "image/png", "application/json; charset=utf-16", "nonsense", "application/cloudeventsx"];
+    private static readonly string[] ContentTypes =
+    [
+        "application/json", "text/plain", "application/octet-stream", "image/png", "application/json; charset=utf-16", "nonsense",
+        "application/cloudeventsx",
+    ];
 
     public static Request Write(Dice dice)
     {

@@ -28,7 +28,10 @@ internal static class Grammar
 
     private static readonly int Weights = Kinds.Sum(kind => kind.Weight);
 
-    private static readonly string[] Methods = ["GET", "HEAD", "OPTIONS", "PUT", "DELETE", "PATCH", "TRACE", "POST", "get", "M-SEARCH", "PURGE"];
+    private static readonly string[] Methods =
+    [
+        "GET", "HEAD", "OPTIONS", "PUT", "DELETE", "PATCH", "TRACE", "POST", "get", "M-SEARCH", "PURGE",
+    ];
 
     private static readonly string[] Targets =
     [
@@ -69,7 +72,8 @@ internal static class Grammar
     private static Input ValidEvent(Dice dice)
     {
         var request = Json("/events", JsonGrammar.Event(dice, mischief: 0));
-        return (dice.OneIn(4) ? request.Chunked(dice) : request).ToInput("valid event") with { MustBeAccepted = true, PlainEvent = request.Body };
+        return (dice.OneIn(4) ? request.Chunked(dice) : request).ToInput(
+            "valid event") with { MustBeAccepted = true, PlainEvent = request.Body };
     }
 
     private static Input ValidBatch(Dice dice) =>
@@ -80,13 +84,18 @@ internal static class Grammar
     private static Input OddBatch(Dice dice)
     {
         var events = dice.OneIn(50) ? dice.Of(0, 999, 1_000, 1_001) : dice.Next(1, 8);
-        return Json(dice.OneIn(4) ? "/events/validate" : "/events/batch", JsonGrammar.Batch(dice, events > 8 ? 0 : dice.Of(10, 40), events)).ToInput("odd batch");
+        return Json(
+            dice.OneIn(4) ? "/events/validate" : "/events/batch", JsonGrammar.Batch(dice, events > 8 ? 0 : dice.Of(10, 40),
+                events)).ToInput("odd batch");
     }
 
     private static Input Seed(Dice dice) => Seed(dice, dice.Next(JsonSeeds.All.Length), dice.Next(JsonSeeds.Places.Length));
 
     private static Input Seed(Dice dice, int seed, int place) =>
-        Event(Json(dice.Of("/events", "/events", "/events/batch", "/events/validate"), JsonSeeds.Places[place].Replace("$", JsonSeeds.All[seed], StringComparison.Ordinal)), "seed");
+        Event(
+            Json(dice.Of("/events", "/events", "/events/batch", "/events/validate"), JsonSeeds.Places[place].Replace("$",
+                JsonSeeds.All[seed], StringComparison.Ordinal)),
+            "seed");
 
     private static Input DamagedBody(Dice dice)
     {
@@ -105,7 +114,9 @@ internal static class Grammar
     {
         var batch = dice.OneIn(3);
         var mischief = dice.Of(0, 10, 30);
-        var text = batch ? $"[{JsonGrammar.CloudEvent(dice, mischief)},{JsonGrammar.CloudEvent(dice, mischief)}]" : JsonGrammar.CloudEvent(dice, mischief);
+        var text = batch
+            ? $"[{JsonGrammar.CloudEvent(dice, mischief)},{JsonGrammar.CloudEvent(dice, mischief)}]"
+            : JsonGrammar.CloudEvent(dice, mischief);
         return new Request { Target = OneEvent(dice) }
             .With("Content-Type", batch ? "application/cloudevents-batch+json" : "application/cloudevents+json; charset=utf-8")
             .With(Wire.ToBytes(text))
@@ -117,7 +128,9 @@ internal static class Grammar
     private static Input EncodedBody(Dice dice)
     {
         var large = dice.OneIn(40);
-        var body = large ? JsonSeeds.Places[3].Replace("$", $"\"{new string('z', dice.Of(100_000, 300_000, 700_000))}\"", StringComparison.Ordinal) : JsonGrammar.Event(dice, dice.Of(0, 20));
+        var body = large
+            ? JsonSeeds.Places[3].Replace("$", $"\"{new string('z', dice.Of(100_000, 300_000, 700_000))}\"", StringComparison.Ordinal)
+            : JsonGrammar.Event(dice, dice.Of(0, 20));
         return Encoded.Encode(Json(OneEvent(dice), body), dice).ToInput("encoded body");
     }
 

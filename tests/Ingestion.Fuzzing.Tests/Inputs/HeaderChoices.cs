@@ -18,13 +18,25 @@ internal static class HeaderChoices
                 "application/x-ndjson; charset=utf-8", "application/problem+json", "application/vnd.x+json", "application/json; a=b; a=c",
                 "/", ";", "application/json\t",
             ]),
-        ("Accept", ["*/*", "application/json", "application/cloudevents+json", "text/html", "application/json;q=0", "nonsense", "", "*/*;q=2", "application/xml", "application/x-ndjson"]),
+        (
+            "Accept",
+            ["*/*", "application/json", "application/cloudevents+json", "text/html", "application/json;q=0", "nonsense", "", "*/*;q=2",
+                "application/xml", "application/x-ndjson"]),
         ("Accept-Encoding", ["gzip", "identity;q=0", "*;q=0", "br, gzip;q=0.5", ";"]),
-        ("Idempotency-Key", ["k", "\"k\"", "\"", "\"a\\\"b\"", "\"a\\x\"", "a b", "", "ü", "a,b", ":YQ==:", "?1", "\"" + new string('k', 128) + "\"", new string('k', 129)]),
-        ("traceparent", ["00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", "00-00000000000000000000000000000000-0000000000000000-00", "ff-x", "", "00-" + new string('a', 5_000)]),
+        (
+            "Idempotency-Key",
+            ["k", "\"k\"", "\"", "\"a\\\"b\"", "\"a\\x\"", "a b", "", "ü", "a,b", ":YQ==:", "?1", "\"" + new string('k', 128) + "\"",
+                new string('k', 129)]),
+        (
+            "traceparent",
+            ["00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", "00-00000000000000000000000000000000-0000000000000000-00", "ff-x",
+                "", "00-" + new string('a', 5_000)]),
         ("tracestate", ["a=b", "a=b,a=b", "=", "a=" + new string('b', 2_000)]),
         ("baggage", ["a=b", "a=b;c,d=%zz", "=,=,=", "%"]),
-        ("Authorization", ["Bearer x", "Bearer", "Basic eDp4", "Bearer  x y", "", "bearer ea_aaaaaaaa_" + new string('b', 43), "Bearer \u00FC", "Negotiate"]),
+        (
+            "Authorization",
+            ["Bearer x", "Bearer", "Basic eDp4", "Bearer  x y", "", "bearer ea_aaaaaaaa_" + new string('b', 43), "Bearer \u00FC",
+                "Negotiate"]),
         ("X-Api-Key", ["x", "", "ea_aaaaaaaa_" + new string('b', 43), new string('k', 4_000), "ea__", "a, b"]),
         ("Expect", ["100-continue", "200-ok", ""]),
         ("Range", ["bytes=0-1", "bytes=-", "x"]),
@@ -75,7 +87,9 @@ internal static class HeaderChoices
         if (dice.OneIn(30))
         {
             request = request.Without("Host");
-            request = dice.OneIn(3) ? request : request.With("Host", dice.Of("", "a b", "[::1", "x:99999", "x@y", "ü", "localhost, x", "127.0.0.1:1"));
+            request = dice.OneIn(3)
+                ? request
+                : request.With("Host", dice.Of("", "a b", "[::1", "x:99999", "x@y", "ü", "localhost, x", "127.0.0.1:1"));
         }
 
         return request;

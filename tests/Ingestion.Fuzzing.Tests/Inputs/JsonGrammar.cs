@@ -26,9 +26,13 @@ internal sealed class JsonGrammar(Dice dice, int mischief)
     ];
 
     private static readonly string[] Numbers =
-        ["0", "-0", "1", "-1", "22.5", "1e3", "1E+2", "9007199254740993", "0.1000", "1e-7", "12345678901234567890123456789012345678", "1e400", "-1e-400"];
+        ["0", "-0", "1", "-1", "22.5", "1e3", "1E+2", "9007199254740993", "0.1000", "1e-7", "12345678901234567890123456789012345678",
+            "1e400", "-1e-400"];
 
-    private static readonly string[] Words = ["", "x", "celsius", "kelvin", "sensor-01", "a b", "ä", "漢字", "🎉", "\\n", "\\u00e9", "\\ud83c\\udf89", "\\/", "</script>"];
+    private static readonly string[] Words =
+    [
+        "", "x", "celsius", "kelvin", "sensor-01", "a b", "ä", "漢字", "🎉", "\\n", "\\u00e9", "\\ud83c\\udf89", "\\/", "</script>",
+    ];
 
     private static readonly string[] Times = ["2026-03-01T12:00:00Z", "2026-03-01T12:00:00.123456789+05:30", "1999-12-31T23:59:59-11:00"];
 
@@ -149,7 +153,9 @@ internal sealed class JsonGrammar(Dice dice, int mischief)
         Maybe(members, "dataschema", () => Text(dice.Of("https://x.example/schema", "urn:x", "not absolute")));
         Maybe(members, "data", () => Value(1));
         Maybe(members, "data_base64", () => Text(dice.Of("", "AAEC", "_-==", "AAE", "A A=", "////")));
-        Maybe(members, "ext" + dice.Next(3).ToString(CultureInfo.InvariantCulture), () => _text.Append(dice.Of("true", "1", "2147483648", "\"t\"", "null", "[]", "1.5")));
+        Maybe(
+            members, "ext" + dice.Next(3).ToString(CultureInfo.InvariantCulture),
+            () => _text.Append(dice.Of("true", "1", "2147483648", "\"t\"", "null", "[]", "1.5")));
         Maybe(members, "traceparent", () => Text(dice.Of("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", "00-0-0-0", "ff")));
         Object(members);
     }
@@ -261,7 +267,9 @@ internal sealed class JsonGrammar(Dice dice, int mischief)
                 _text.Append(OddNumber(dice));
                 break;
             case 1:
-                _text.Append(dice.Of("tru", "nul", "TRUE", "undefined", "None", "'x'", "`x`", "", ",", "{", "]", ":", "/**/1", "//x\n1", "<x/>", "\0"));
+                _text.Append(
+                    dice.Of("tru", "nul", "TRUE", "undefined", "None", "'x'", "`x`", "", ",", "{", "]", ":", "/**/1", "//x\n1", "<x/>",
+                        "\0"));
                 break;
             case 2:
                 var depth = dice.Of(28, 29, 30, 31, 64, 65, 999, 1_001, 5_000);
@@ -296,7 +304,8 @@ internal sealed class JsonGrammar(Dice dice, int mischief)
             name = dice.OneIn(2) ? dice.Of(OddNames) : dice.Of(Names);
         }
 
-        _text.Append('"').Append(name).Append('"').Append(Mischief() ? dice.Of("", "=", "::", "\u00A0:", ": : ") : dice.Of(":", ":", ":", " :\t"));
+        _text.Append('"').Append(name).Append('"').Append(
+            Mischief() ? dice.Of("", "=", "::", "\u00A0:", ": : ") : dice.Of(":", ":", ":", " :\t"));
     }
 
     private void Text(string text) => _text.Append('"').Append(Mischief() ? OddText(dice) : text).Append('"');

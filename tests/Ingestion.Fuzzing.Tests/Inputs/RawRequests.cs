@@ -65,7 +65,9 @@ internal static class RawRequests
         {
             0 => Wire.ToBytes($"{dice.Of(StartLines)}\r\n{Headers}{Length}\r\n{Body}"),
             1 or 2 => Wire.ToBytes($"{Start}{Headers}{(dice.OneIn(2) ? Length : "")}{dice.Of(HeaderLines)}\r\n\r\n{Body}"),
-            3 => Wire.ToBytes($"{Start}{Headers}Transfer-Encoding: chunked\r\n\r\n{(dice.OneIn(2) ? Chunks[..13] : "")}{dice.Of(ChunkTexts)}"),
+            3 =>
+                Wire.ToBytes(
+                    $"{Start}{Headers}Transfer-Encoding: chunked\r\n\r\n{(dice.OneIn(2) ? Chunks[..13] : "")}{dice.Of(ChunkTexts)}"),
             4 => LineEnds(dice),
             5 => Whole(dice)[..dice.Next(Start.Length + Headers.Length + Body.Length)],
             6 => [.. Whole(dice), .. Damage.Of(Whole(dice), dice)],

@@ -17,7 +17,8 @@ internal static class AnswerRules
 
     // Words that only the inside of the service knows.
     private static readonly byte[][] Insides =
-        [.. new[] { "   at ", "Exception", "System.", "Microsoft.", "Ingestion.Api", "Amazon.", ".cs:line", "StackTrace" }.Select(Encoding.UTF8.GetBytes)];
+        [.. new[] { "   at ", "Exception", "System.", "Microsoft.", "Ingestion.Api", "Amazon.", ".cs:line",
+            "StackTrace" }.Select(Encoding.UTF8.GetBytes)];
 
     /// <returns>What is wrong with the answer; null when nothing is.</returns>
     public static string? Breach(Input input, Answer answer)
@@ -51,7 +52,10 @@ internal static class AnswerRules
 
         if (answer.ContentType == Lines)
         {
-            return Encoding.UTF8.GetString(answer.Body).Split('\n').LongCount(line => line.Contains("\"status\":\"accepted\"", StringComparison.Ordinal));
+            return Encoding.UTF8
+                .GetString(answer.Body)
+                .Split('\n')
+                .LongCount(line => line.Contains("\"status\":\"accepted\"", StringComparison.Ordinal));
         }
 
         if (input.IsPage || answer.Status is not (200 or 202 or 207) || answer.ContentType != Json)
@@ -99,7 +103,9 @@ internal static class AnswerRules
         if (answer is { Status: 422, ContentType: Json })
         {
             using var document = JsonDocument.Parse(answer.Body);
-            return document.RootElement.TryGetProperty("results", out _) ? OfResults(document.RootElement) : "It refuses a batch without a result for each.";
+            return document.RootElement.TryGetProperty("results", out _)
+                ? OfResults(document.RootElement)
+                : "It refuses a batch without a result for each.";
         }
 
         if (answer.ContentType != Problem)
@@ -140,7 +146,9 @@ internal static class AnswerRules
 
     private static string? OfErrors(JsonElement result)
     {
-        if (result.ValueKind == JsonValueKind.Object && result.TryGetProperty("errors", out var errors) && errors.ValueKind == JsonValueKind.Array)
+        if (
+            result.ValueKind == JsonValueKind.Object && result.TryGetProperty("errors",
+                out var errors) && errors.ValueKind == JsonValueKind.Array)
         {
             foreach (var error in errors.EnumerateArray())
             {

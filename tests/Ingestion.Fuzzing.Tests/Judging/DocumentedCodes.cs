@@ -13,7 +13,8 @@ internal static class DocumentedCodes
         .Where(field => field.FieldType == typeof(Problem))
         .Select(field => field.GetValue(null))
         .Concat(typeof(Problems).GetMethods(Members)
-            .Where(method => method.ReturnType == typeof(Problem) && method.GetParameters().All(parameter => parameter.ParameterType.Name != "HttpContext"))
+            .Where(
+                method => method.ReturnType == typeof(Problem) && method.GetParameters().All(parameter => parameter.ParameterType.Name != "HttpContext"))
             .Select(method => method.Invoke(null, [.. method.GetParameters().Select(Nothing)])))
         .Cast<Problem>()
         .Select(problem => problem.Code)

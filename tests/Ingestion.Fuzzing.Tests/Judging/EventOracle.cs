@@ -32,7 +32,8 @@ internal static class EventOracle
                     return $"It has a member {member.Name}.";
                 }
 
-                if (member.Name != "payload" && (member.Value.ValueKind != JsonValueKind.String || member.Value.GetString() is not { Length: > 0 and <= 256 } text || text.Any(char.IsControl)))
+                if (
+                    member.Name != "payload" && (member.Value.ValueKind != JsonValueKind.String || member.Value.GetString() is not { Length: > 0 and <= 256 } text || text.Any(char.IsControl)))
                 {
                     return $"Its {member.Name} is no plain text.";
                 }
@@ -43,7 +44,9 @@ internal static class EventOracle
                 return "Its payload is no object.";
             }
 
-            return root.TryGetProperty("source", out _) && root.TryGetProperty("type", out _) ? Unreadable(root) : "It has no source, or no type.";
+            return root.TryGetProperty("source", out _) && root.TryGetProperty("type", out _)
+                ? Unreadable(root)
+                : "It has no source, or no type.";
         }
         catch (Exception exception) when (exception is JsonException or DecoderFallbackException or InvalidOperationException)
         {
