@@ -22,6 +22,9 @@ internal sealed partial class Cage
     /// <inheritdoc cref="Secret"/>
     public string Address(string place) => Add(place, CanaryKind.Address);
 
+    /// <inheritdoc cref="Secret"/>
+    public string Method(string place) => Add(place, CanaryKind.Method);
+
     /// <returns>A new canary in base64.</returns>
     public string Base64(string place)
     {

@@ -9,7 +9,10 @@ internal enum CanaryKind
     /// <summary>What an event goes by (source, type, id): where an operator needs it to find the event.</summary>
     Identity,
 
-    /// <summary>What every server's access log has of a request (method, path, query, host, user agent, content type), beside what is named
+    /// <summary>The method, which a line about a refusal names.</summary>
+    Method,
+
+    /// <summary>What every server's access log has of a request (path, query, host, user agent, content type), beside what is named
     /// elsewhere.</summary>
     Address,
 }

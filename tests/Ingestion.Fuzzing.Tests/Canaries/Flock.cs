@@ -244,7 +244,7 @@ internal sealed class Flock(Cage cage)
     {
         yield return new Request { Method = "GET", Target = $"/events/{cage.Identity("the id that is asked for")}?source={cage.Identity("the source that is asked for")}&{cage.Address("a query's name")}={cage.Address("a query's value")}" };
         yield return new Request { Method = "GET", Target = $"/{cage.Address("an unknown path")}" };
-        yield return new Request { Method = cage.Address("a method").ToUpperInvariant(), Target = "/events" };
+        yield return new Request { Method = cage.Method("a method").ToUpperInvariant(), Target = "/events" };
         yield return new Request { Method = "GET", Target = $"/event-types?{cage.Address("a query")}" };
         yield return new Request { Method = "GET", Target = $"/events/%00{cage.Identity("an id that is none")}" };
         yield return new Request { Method = "GET", Target = "/events/x" }.With("Accept", cage.Secret("Accept of a question"));

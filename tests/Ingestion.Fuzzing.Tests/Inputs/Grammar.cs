@@ -72,8 +72,8 @@ internal static class Grammar
     private static Input ValidEvent(Dice dice)
     {
         var request = Json("/events", JsonGrammar.Event(dice, mischief: 0));
-        return (dice.OneIn(4) ? request.Chunked(dice) : request).ToInput(
-            "valid event") with { MustBeAccepted = true, PlainEvent = request.Body };
+        var input = (dice.OneIn(4) ? request.Chunked(dice) : request).ToInput("valid event");
+        return input with { MustBeAccepted = true, PlainEvent = request.Body };
     }
 
     private static Input ValidBatch(Dice dice) =>
