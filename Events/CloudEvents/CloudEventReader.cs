@@ -56,6 +56,9 @@ public static class CloudEventReader
     /// <summary>Members by name: those that are known are taken out, what stays is an extension.</summary>
     private sealed class Attributes
     {
+        // With room for the attributes that are no extensions.
+        private const int MostMembers = EventExtensions.MaxCount + 16;
+
         private readonly OrderedDictionary<string, JsonElement> _members = new(StringComparer.Ordinal);
         private readonly List<string> _repeated = [];
 
@@ -65,7 +68,12 @@ public static class CloudEventReader
             foreach (var property in json.EnumerateObject())
             {
                 var name = JsonText.NameOf(property);
-                if (!attributes._members.TryAdd(name, property.Value))
+                if (attributes._members.Count > MostMembers)
+                {
+                    break; // That there are too many is known by now.
+                }
+
+                if (!attributes._members.TryAdd(name, property.Value) && attributes._repeated.Count < EventSubmissionValidator.MostFailures)
                 {
                     attributes._repeated.Add(name);
                 }

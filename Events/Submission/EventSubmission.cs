@@ -65,17 +65,26 @@ public sealed class EventSubmission
             var name = JsonText.NameOf(property);
             if (!submission.TrySet(name, property.Value, out var first))
             {
-                (unknown ??= []).Add(name);
+                Remember(ref unknown, name);
             }
             else if (!first)
             {
-                (repeated ??= []).Add(name);
+                Remember(ref repeated, name);
             }
         }
 
         submission.UnknownMembers = unknown ?? [];
         submission.RepeatedMembers = repeated ?? [];
         return submission;
+    }
+
+    private static void Remember(ref List<string>? names, string name)
+    {
+        names ??= [];
+        if (names.Count < EventSubmissionValidator.MostFailures)
+        {
+            names.Add(name);
+        }
     }
 
     /// <summary>The event that a submission without any failure stands for.</summary>

@@ -10,8 +10,10 @@ namespace Events;
 /// </summary>
 public sealed class EventSubmissionValidator : AbstractValidator<EventSubmission>
 {
+    /// <summary>How many of one kind are told, and so also how many are remembered: a hostile event can have half a million.</summary>
+    internal const int MostFailures = 20;
+
     private const int MaxSubjectLength = 256;
-    private const int MostFailures = 20;
 
     private readonly ContractRules _contracts;
 

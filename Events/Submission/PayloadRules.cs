@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace Events;
@@ -5,20 +6,25 @@ namespace Events;
 /// <summary>What a JSON payload must keep to, checked in one walk through it.</summary>
 public static class PayloadRules
 {
-    /// <summary>Every breach of a rule, at the place where it is. A place below the depth limit is not looked at.</summary>
+    // As it is written, with white space and escapes.
+    private const int MostWrittenBytes = 2 * EventPayload.MaxBytes;
+
+    /// <summary>
+    /// Breaches of a rule, each at the place where it is: so many that all that are told are among them. A place below the depth limit is not
+    /// looked at, and neither is a payload that is written in more than twice the bytes that one may have.
+    /// </summary>
     /// <param name="payload">Any JSON value.</param>
     /// <param name="pointer">Where the value stands: the start of every <see cref="EventError.Pointer"/>.</param>
     public static IReadOnlyList<EventError> Check(JsonElement payload, string pointer)
     {
-        var errors = new List<EventError>();
-        Walk(payload, pointer, 1, errors);
-        if (errors.Count == 0 && EventPayload.SizeOf(payload) > EventPayload.MaxBytes)
+        if (JsonMarshal.GetRawUtf8Value(payload).Length > MostWrittenBytes)
         {
-            errors.Add(new EventError(
-                EventErrorCodes.PayloadTooLarge, pointer, $"The payload is larger than {EventPayload.MaxBytes:N0} bytes of compact JSON."));
+            return [TooLarge(pointer)];
         }
 
-        return errors;
+        var errors = new List<EventError>();
+        Walk(payload, pointer, 1, errors);
+        return errors.Count == 0 && EventPayload.SizeOf(payload) > EventPayload.MaxBytes ? [TooLarge(pointer)] : errors;
     }
 
     private static void Walk(JsonElement value, string pointer, int depth, List<EventError> errors)
@@ -35,6 +41,11 @@ public static class PayloadRules
                 var index = 0;
                 foreach (var item in value.EnumerateArray())
                 {
+                    if (errors.Count >= EventSubmissionValidator.MostFailures)
+                    {
+                        return;
+                    }
+
                     if (item.ValueKind is JsonValueKind.Object or JsonValueKind.Array or JsonValueKind.String)
                     {
                         Walk(item, $"{pointer}/{index}", depth + 1, errors);
@@ -55,6 +66,11 @@ public static class PayloadRules
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var property in value.EnumerateObject())
         {
+            if (errors.Count >= EventSubmissionValidator.MostFailures)
+            {
+                return;
+            }
+
             if (!JsonText.TryGetName(property, out var name))
             {
                 errors.Add(NotUnicode(pointer));
@@ -73,6 +89,9 @@ public static class PayloadRules
             }
         }
     }
+
+    private static EventError TooLarge(string pointer) =>
+        new(EventErrorCodes.PayloadTooLarge, pointer, $"The payload is larger than {EventPayload.MaxBytes:N0} bytes of compact JSON.");
 
     private static EventError NotUnicode(string pointer) =>
         new(EventErrorCodes.PayloadNotUnicode, pointer, "This text is not well-formed Unicode: it has half of a surrogate pair, or invalid UTF-8.");

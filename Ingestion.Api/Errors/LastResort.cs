@@ -1,4 +1,5 @@
 using Ingestion.Api.Status;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Ingestion.Api.Errors;
@@ -8,6 +9,13 @@ internal sealed partial class LastResort(ILogger<LastResort> logger) : IExceptio
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
+        if (exception is ConnectionResetException or ConnectionAbortedException)
+        {
+            // The client went away, and the request does not know it yet.
+            httpContext.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+            return true;
+        }
+
         await ProblemOf(httpContext, exception).ExecuteAsync(httpContext);
         return true;
     }
@@ -18,6 +26,8 @@ internal sealed partial class LastResort(ILogger<LastResort> logger) : IExceptio
         {
             case BadHttpRequestException bad:
                 return Problems.OfStatus(context, bad.StatusCode);
+            case IOException { InnerException: OverflowException }: // Kestrel's word for a chunk whose size is no number that it knows.
+                return Problems.RequestMalformed(StatusCodes.Status400BadRequest);
             case StoreUnavailableException:
                 Log.StoreUnavailable(logger, exception);
                 return Problems.StoreUnavailable;

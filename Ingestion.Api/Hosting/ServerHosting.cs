@@ -13,6 +13,9 @@ internal static class ServerHosting
     public static void HardenServer(this WebApplicationBuilder builder)
     {
         AppContext.SetSwitch("Microsoft.AspNetCore.Server.Kestrel.DisableHttp1LineFeedTerminators", true);
+
+        // Kestrel logs the line of a request that it cannot read, and in that line may stand a key.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel.BadRequests", LogLevel.None);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

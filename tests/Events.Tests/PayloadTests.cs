@@ -52,6 +52,21 @@ public sealed class PayloadTests
         Assert.Equal("payload.not_unicode", Assert.Single(PayloadRules.Check(document.RootElement, "")).Code);
     }
 
+    [Fact]
+    public void A_payload_that_is_written_in_more_than_twice_its_bytes_is_not_looked_into()
+    {
+        var spaces = new string(' ', 2 * EventPayload.MaxBytes);
+        Assert.Equal(["/p payload.too_large"], Faults($$"""{"a":1,"a":2{{spaces}}}"""));
+        Assert.Equal(["/p/a payload.repeated_name"], Faults($$"""{"a":1,"a":2{{spaces[..^20]}}}"""));
+    }
+
+    [Fact]
+    public void Of_thousands_of_faults_a_few_are_told()
+    {
+        Assert.Equal(20, Faults($$"""{"a":1{{string.Concat(Enumerable.Repeat(",\"a\":1", 10_000))}}}""").Length);
+        Assert.Equal(20, Faults($$"""{"a":["\ud800"{{string.Concat(Enumerable.Repeat(",\"\\ud800\"", 10_000))}}]}""").Length);
+    }
+
     private static string Nested(int depth) =>
         string.Concat(Enumerable.Repeat("{\"a\":", depth - 1)) + "{}" + new string('}', depth - 1);
 

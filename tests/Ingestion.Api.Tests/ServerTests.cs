@@ -13,6 +13,7 @@ public sealed class ServerTests
     [InlineData("POST /events HTTP/1.1\nHost: x\nContent-Length: 0\n\n", "400")]
     [InlineData("POST /events HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: x1\r\n\r\n", "400")]
     [InlineData("POST /events HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", "400")]
+    [InlineData("POST /events HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n7fffffffffffffff\r\n", "400")]
     [InlineData("POST /events HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 99999999\r\n\r\n", "413")]
     [InlineData("GET /events/%00 HTTP/1.1\r\nHost: x\r\n\r\n", "400")]
     public async Task A_malformed_request_is_refused(string request, string status)

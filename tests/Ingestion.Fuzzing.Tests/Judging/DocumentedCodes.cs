@@ -1,0 +1,33 @@
+using System.Reflection;
+using Events;
+using Ingestion.Api.Errors;
+
+namespace Ingestion.Fuzzing.Tests.Judging;
+
+/// <summary>Every code that the service may answer with, from the list that its answers are taken from.</summary>
+internal static class DocumentedCodes
+{
+    private const BindingFlags Members = BindingFlags.Static | BindingFlags.Public;
+
+    public static IReadOnlySet<string> OfRequests { get; } = typeof(Problems).GetFields(Members)
+        .Where(field => field.FieldType == typeof(Problem))
+        .Select(field => field.GetValue(null))
+        .Concat(typeof(Problems).GetMethods(Members)
+            .Where(
+                method => method.ReturnType == typeof(Problem) && method.GetParameters().All(parameter => parameter.ParameterType.Name != "HttpContext"))
+            .Select(method => method.Invoke(null, [.. method.GetParameters().Select(Nothing)])))
+        .Cast<Problem>()
+        .Select(problem => problem.Code)
+        .ToHashSet(StringComparer.Ordinal);
+
+    public static IReadOnlySet<string> OfEvents { get; } = typeof(EventErrorCodes).GetFields(Members)
+        .Select(field => (string?)field.GetRawConstantValue() ?? "")
+        .ToHashSet(StringComparer.Ordinal);
+
+    private static object? Nothing(ParameterInfo parameter) => parameter.ParameterType switch
+    {
+        { IsValueType: true } value => Activator.CreateInstance(value),
+        { IsGenericType: true } items => Array.CreateInstance(items.GenericTypeArguments[0], 0),
+        _ => null,
+    };
+}
