@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Options;
 using Processor.Aws;
 using Processor.Consuming;
+using Processor.Downstream;
 using Processor.Handlers;
+using Processor.Outbox;
 using Processor.Storage;
 using Processor.Telemetry;
 
@@ -11,8 +13,10 @@ builder.Services
     .AddSingleton(TimeProvider.System)
     .AddProcessorTelemetry()
     .AddAwsClients()
+    .AddDownstreams()
     .AddStorage()
     .AddHandlers()
+    .AddOutbox()
     .AddConsuming();
 
 var app = builder.Build();

@@ -8,15 +8,24 @@ public static class Timestamp
     // What a DateTimeOffset holds: a tick is a tenth of a microsecond.
     private const int MostDecimals = 7;
 
+    // 2026-03-01T12:00:00.2500000Z
+    private const int RoundTripLength = 28;
+
+    // The most frequent first: they are tried in turn.
     private static readonly string[] Formats =
     [
-        "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz",
-        "yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'",
+        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", "yyyy-MM-dd'T'HH:mm:ss'Z'",
+        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", "yyyy-MM-dd'T'HH:mm:sszzz",
     ];
 
     /// <summary>UTC with as many decimals as it takes, up to seven: <c>2026-03-01T12:00:00.25Z</c>.</summary>
-    public static string Format(DateTimeOffset value) =>
-        value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
+    public static string Format(DateTimeOffset value)
+    {
+        // "O" is several times as fast as a format of our own; its zeros are cut off here.
+        Span<char> text = stackalloc char[RoundTripLength];
+        _ = value.UtcDateTime.TryFormat(text, out _, "O", CultureInfo.InvariantCulture);
+        return string.Concat(text[..^1].TrimEnd('0').TrimEnd('.'), "Z");
+    }
 
     /// <summary>Reads RFC 3339 with an offset or Z. Decimals after the seventh are cut off.</summary>
     public static bool TryParse(string? text, out DateTimeOffset value)

@@ -18,4 +18,7 @@ public static class DeadLetterAttributes
 
     /// <summary>The event's id, percent-encoded: it may hold characters that SQS does not take.</summary>
     public const string EventId = "eventapp.id";
+
+    /// <summary>How often it had been redriven by then; absent when never. What holds is the count in the events table.</summary>
+    public const string Redrives = "eventapp.redrives";
 }

@@ -17,7 +17,15 @@ public static class Topology
     /// <summary>One row per API key; its layout is <see cref="KeyRow"/>.</summary>
     public static readonly TableDefinition KeysTable = new() { Name = "eventapp-keys", PartitionKey = KeyRow.Prefix };
 
+    /// <summary>What handlers keep beside the events, and the outbox; its keys are <see cref="EffectRow"/>.</summary>
+    public static readonly TableDefinition EffectsTable = new()
+    {
+        Name = "eventapp-effects",
+        PartitionKey = EffectRow.PartitionKey,
+        SortKey = EffectRow.SortKey,
+    };
+
     public static IReadOnlyList<QueueDefinition> Queues { get; } = [EventsQueue];
 
-    public static IReadOnlyList<TableDefinition> Tables { get; } = [EventsTable, KeysTable];
+    public static IReadOnlyList<TableDefinition> Tables { get; } = [EventsTable, KeysTable, EffectsTable];
 }

@@ -11,7 +11,10 @@ internal sealed class AwsClientOptions
     [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How often a call is tried again after a network error, a throttling or a server fault. Default 2; 0 to 10.</summary>
+    /// <summary>
+    /// How often a call to DynamoDB is tried again after a network error, a throttling or a server fault. Default 2; 0 to 10. For SQS
+    /// <c>Publishing:MaxAttempts</c> says it.
+    /// </summary>
     [Range(0, 10)]
     public int MaxErrorRetry { get; set; } = 2;
 }

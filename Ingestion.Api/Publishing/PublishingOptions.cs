@@ -25,7 +25,7 @@ internal sealed class PublishingOptions : IValidatableObject
     [Range(1, 64)]
     public int MaxConcurrentSends { get; set; } = 8;
 
-    /// <summary>How often a message is sent that SQS says it failed to take. Default 3; 1 to 10.</summary>
+    /// <summary>How often a message is sent that SQS failed to take, or gave no answer about. Default 3; 1 to 10.</summary>
     [Range(1, 10)]
     public int MaxAttempts { get; set; } = 3;
 

@@ -26,8 +26,18 @@ internal sealed partial class QueueWriter(
         var url = await address.GetAsync(cancellationToken);
         for (var attempt = 1; ; attempt++)
         {
-            messages = await TrySendAsync(url, messages, taken, cancellationToken);
-            if (messages.Count == 0 || attempt == options.Value.MaxAttempts)
+            var isLast = attempt == options.Value.MaxAttempts;
+            try
+            {
+                messages = await TrySendAsync(url, messages, taken, cancellationToken);
+            }
+            catch (Exception exception) when (!isLast && !cancellationToken.IsCancellationRequested)
+            {
+                // SQS may have taken them all the same: the second time they are duplicates.
+                Log.CallFailed(logger, exception.GetType().Name, exception.Message);
+            }
+
+            if (messages.Count == 0 || isLast)
             {
                 return;
             }
@@ -76,5 +86,8 @@ internal sealed partial class QueueWriter(
     {
         [LoggerMessage(1, LogLevel.Warning, "The queue did not take a message of {Events} events: {Code} {Reason}")]
         public static partial void NotTaken(ILogger logger, int events, string code, string? reason);
+
+        [LoggerMessage(2, LogLevel.Warning, "The queue did not answer a send, which is tried again. {Kind}: {Reason}")]
+        public static partial void CallFailed(ILogger logger, string kind, string reason);
     }
 }

@@ -25,5 +25,9 @@ internal static class DynamoDbErrors
 
     public static AwsException ResourceInUse(string message) => new(Namespace + "ResourceInUseException", message);
 
+    public static AwsException Throttled() => new(
+        Namespace + "ProvisionedThroughputExceededException",
+        "The level of configured provisioned throughput for the table was exceeded. Consider increasing your provisioning level with the UpdateTable API.");
+
     public static AwsException DuplicateItem() => new(Namespace + "DuplicateItemException", "Duplicate primary key exists in table");
 }

@@ -5,12 +5,13 @@ using System.Text.Json;
 using LocalAws.DynamoDb.Operations;
 using LocalAws.DynamoDb.PartiQl;
 using LocalAws.DynamoDb.Storage;
+using LocalAws.Hosting;
 using LocalAws.Protocol;
 
 namespace LocalAws.DynamoDb;
 
 /// <summary>DynamoDB: one set of tables for each region, in memory.</summary>
-internal sealed class DynamoDbService(TimeProvider timeProvider) : IAwsJsonService
+internal sealed class DynamoDbService(LocalClock clock) : IAwsJsonService
 {
     private static readonly JsonWriterOptions WriterOptions = new()
     {
@@ -55,6 +56,12 @@ internal sealed class DynamoDbService(TimeProvider timeProvider) : IAwsJsonServi
 
     public string ContentType => "application/x-amz-json-1.0";
 
+    public bool Knows(string operation) => Operations.ContainsKey(operation);
+
+    public AwsException Error(string code, string message, int statusCode) => new(DynamoDbErrors.Namespace + code, message, statusCode);
+
+    public AwsException Throttled() => DynamoDbErrors.Throttled();
+
     public ValueTask HandleAsync(AwsRequest request, CancellationToken cancellationToken)
     {
         if (!Operations.TryGetValue(request.Operation, out var operation))
@@ -70,7 +77,7 @@ internal sealed class DynamoDbService(TimeProvider timeProvider) : IAwsJsonServi
         {
             Input = document.RootElement,
             Output = writer,
-            Database = _regions.GetOrAdd(request.Region, static (_, time) => new Database(time), timeProvider),
+            Database = _regions.GetOrAdd(request.Region, static (_, time) => new Database(time), clock),
             Region = request.Region,
             AccountId = request.AccountId,
             Host = request.BaseUrl[(request.BaseUrl.IndexOf("://", StringComparison.Ordinal) + 3)..],

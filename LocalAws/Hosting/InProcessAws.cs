@@ -1,3 +1,4 @@
+using LocalAws.Faults;
 using LocalAws.Protocol;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -16,15 +17,24 @@ public sealed class InProcessAws : IAsyncDisposable
 
     /// <param name="timeProvider">Drives visibility, delays, retention and every time stamp; the system's clock when null.</param>
     /// <param name="configure">Changes the options, when given.</param>
-    public InProcessAws(TimeProvider? timeProvider = null, Action<LocalAwsOptions>? configure = null)
+    /// <param name="onServed">Told of each call that was carried out, when given: before a fault may change or lose its answer.</param>
+    public InProcessAws(TimeProvider? timeProvider = null, Action<LocalAwsOptions>? configure = null, Action<ServedCall>? onServed = null)
     {
         var services = new ServiceCollection();
         services.AddLogging();
         services.TryAddSingleton(timeProvider ?? TimeProvider.System);
         services.AddLocalAws();
+        if (onServed is not null)
+        {
+            services.AddSingleton(onServed);
+        }
+
         services.Configure<LocalAwsOptions>(options => configure?.Invoke(options));
         _services = services.BuildServiceProvider();
     }
+
+    /// <summary>What goes wrong here, when it is told to.</summary>
+    public FaultInjector Faults => _services.GetRequiredService<FaultInjector>();
 
     /// <summary>A handler that answers each request in this process; every one sees the same queues and tables.</summary>
     public HttpMessageHandler CreateHandler() => new InProcessHandler(_services.GetRequiredService<AwsJsonEndpoint>().HandleAsync, _services);

@@ -8,7 +8,7 @@ internal sealed class InProcessHandler(RequestDelegate application, IServiceProv
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var context = new DefaultHttpContext { RequestServices = services, RequestAborted = cancellationToken };
+        var context = new DefaultHttpContext { RequestServices = services };
         var uri = request.RequestUri ?? throw new InvalidOperationException("The request has no URI.");
         context.Request.Method = request.Method.Method;
         context.Request.Scheme = uri.Scheme;
@@ -28,8 +28,15 @@ internal sealed class InProcessHandler(RequestDelegate application, IServiceProv
 
         var body = new MemoryStream();
         context.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(body));
+        var connection = new Connection { RequestAborted = cancellationToken };
+        context.Features.Set<IHttpRequestLifetimeFeature>(connection);
         await application(context);
         cancellationToken.ThrowIfCancellationRequested();
+        if (connection.IsBroken)
+        {
+            throw new HttpRequestException(HttpRequestError.ResponseEnded, "The connection broke before there was an answer.");
+        }
+
         await context.Response.BodyWriter.FlushAsync(cancellationToken);
 
         body.Position = 0;
@@ -47,5 +54,14 @@ internal sealed class InProcessHandler(RequestDelegate application, IServiceProv
         }
 
         return response;
+    }
+
+    private sealed class Connection : IHttpRequestLifetimeFeature
+    {
+        public CancellationToken RequestAborted { get; set; }
+
+        public bool IsBroken { get; private set; }
+
+        public void Abort() => IsBroken = true;
     }
 }

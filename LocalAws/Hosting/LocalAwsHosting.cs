@@ -1,5 +1,6 @@
 using System.Net;
 using LocalAws.DynamoDb;
+using LocalAws.Faults;
 using LocalAws.Protocol;
 using LocalAws.Sqs;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -33,6 +34,11 @@ public static partial class LocalAwsHosting
     internal static IServiceCollection AddLocalAws(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => new LocalClock(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new FaultInjector(
+            provider.GetRequiredService<LocalClock>(),
+            provider.GetRequiredService<IEnumerable<IAwsJsonService>>(),
+            provider.GetService<Action<ServedCall>>()));
         services.AddSingleton<AwsJsonEndpoint>();
         services.AddSingleton<RequestCounts>();
         services.AddSingleton<IAwsJsonService, SqsService>();
@@ -46,7 +52,9 @@ public static partial class LocalAwsHosting
         var endpoint = app.Services.GetRequiredService<AwsJsonEndpoint>();
         var logger = app.Services.GetRequiredService<ILogger<AwsJsonEndpoint>>();
         app.Lifetime.ApplicationStarted.Register(() => Log.Listening(logger, string.Join(", ", app.Urls)));
-        app.Run(context => HttpMethods.IsGet(context.Request.Method) ? AnswerPersonAsync(context) : endpoint.HandleAsync(context));
+        app.Run(context => context.Request.Path.StartsWithSegments(FaultEndpoints.Root, StringComparison.Ordinal)
+            ? FaultEndpoints.HandleAsync(context)
+            : HttpMethods.IsGet(context.Request.Method) ? AnswerPersonAsync(context) : endpoint.HandleAsync(context));
     }
 
     private static void Listen(KestrelServerOptions kestrel, int port)

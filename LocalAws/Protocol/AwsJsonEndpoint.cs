@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using LocalAws.Faults;
 using LocalAws.Hosting;
 using LocalAws.Telemetry;
 using Microsoft.Extensions.Options;
@@ -13,6 +14,7 @@ internal sealed partial class AwsJsonEndpoint(
     IOptions<LocalAwsOptions> options,
     TimeProvider timeProvider,
     RequestCounts counts,
+    FaultInjector faults,
     ILogger<AwsJsonEndpoint> logger)
 {
     private const int MaxBodyBytes = 32 * 1024 * 1024;
@@ -43,7 +45,8 @@ internal sealed partial class AwsJsonEndpoint(
         try
         {
             using var body = await PooledBody.ReadAsync(context.Request, MaxBodyBytes, context.RequestAborted);
-            await service.HandleAsync(
+            await faults.HandleAsync(
+                service,
                 new AwsRequest
                 {
                     Operation = operation,
@@ -53,7 +56,13 @@ internal sealed partial class AwsJsonEndpoint(
                     AccountId = options.Value.AccountId,
                     BaseUrl = $"{context.Request.Scheme}://{context.Request.Host}",
                 },
+                response,
                 context.RequestAborted);
+        }
+        catch (ConnectionLostException)
+        {
+            context.Abort();
+            return;
         }
         catch (AwsException error)
         {

@@ -3,7 +3,7 @@ using System.Buffers;
 namespace LocalAws.Protocol;
 
 /// <summary>One call in an AWS JSON protocol: the operation is the part of <c>X-Amz-Target</c> after the dot.</summary>
-internal readonly struct AwsRequest
+internal readonly record struct AwsRequest
 {
     public required string Operation { get; init; }
 

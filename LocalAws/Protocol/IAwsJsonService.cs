@@ -11,6 +11,15 @@ internal interface IAwsJsonService
     /// <summary>The answer's content type: <c>application/x-amz-json-1.0</c> or 1.1.</summary>
     string ContentType { get; }
 
+    bool Knows(string operation);
+
+    /// <summary>Any error, as this service writes it.</summary>
+    /// <param name="code">Without a namespace.</param>
+    AwsException Error(string code, string message, int statusCode);
+
+    /// <summary>What it answers to one call too many.</summary>
+    AwsException Throttled();
+
     /// <exception cref="AwsException">The call fails with the service's own error.</exception>
     ValueTask HandleAsync(AwsRequest request, CancellationToken cancellationToken);
 

@@ -78,6 +78,15 @@ internal static class SqsErrors
         message,
         StatusCodes.Status404NotFound);
 
+    /// <remarks>https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html#API_SendMessage_Errors</remarks>
+    public static AwsException RequestThrottled() =>
+        Create(Service + "RequestThrottled", "RequestThrottled", "The request was denied due to request throttling.");
+
+    public static AwsException Other(string code, string message, int status) => new(Service + code, message, status)
+    {
+        QueryError = code + (status < StatusCodes.Status500InternalServerError ? ";Sender" : ";Receiver"),
+    };
+
     public static AwsException EmptyBatch() => Batch("EmptyBatchRequest", "There should be at least one entry in the request.");
 
     public static AwsException TooManyEntries(int sent) =>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
+using LocalAws.Hosting;
 using LocalAws.Protocol;
 using LocalAws.Sqs.Operations;
 using LocalAws.Sqs.Queues;
@@ -13,14 +14,14 @@ internal sealed class SqsService : IAwsJsonService, IDisposable
     private readonly QueueRegistry _queues;
 
     /// <param name="lifetime">Of the host that the service runs in, when it has one.</param>
-    public SqsService(TimeProvider timeProvider, IHostApplicationLifetime? lifetime = null)
+    public SqsService(LocalClock clock, IHostApplicationLifetime? lifetime = null)
     {
-        _queues = new QueueRegistry(timeProvider);
+        _queues = new QueueRegistry(clock);
         var queues = new QueueOperations(_queues);
         var attributes = new AttributeOperations(_queues);
         var tags = new TagOperations(_queues);
         var send = new SendOperations(_queues);
-        var receive = new ReceiveOperations(_queues, timeProvider, lifetime?.ApplicationStopping ?? CancellationToken.None);
+        var receive = new ReceiveOperations(_queues, clock, lifetime?.ApplicationStopping ?? CancellationToken.None);
         var settle = new SettleOperations(_queues);
         var moveTasks = new MoveTaskOperations(_queues);
         var json = SqsJson.Default;
@@ -55,6 +56,16 @@ internal sealed class SqsService : IAwsJsonService, IDisposable
     public string TargetPrefix => "AmazonSQS";
 
     public string ContentType => "application/x-amz-json-1.0";
+
+    public bool Knows(string operation) => _operations.ContainsKey(operation);
+
+    public AwsException Error(string code, string message, int statusCode) => SqsErrors.Other(code, message, statusCode);
+
+    public AwsException Throttled() => SqsErrors.RequestThrottled();
+
+    /// <summary>Lets a received message be received once more: a copy of the same id, that has to be deleted by itself.</summary>
+    public void DeliverAgain(AwsRequest request, string queueUrl, string receiptHandle) =>
+        _queues.Get(request, queueUrl).DeliverAgain(receiptHandle);
 
     public ValueTask HandleAsync(AwsRequest request, CancellationToken cancellationToken) =>
         _operations.TryGetValue(request.Operation, out var operation)

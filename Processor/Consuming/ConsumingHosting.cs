@@ -7,8 +7,8 @@ namespace Processor.Consuming;
 
 internal static class ConsumingHosting
 {
-    // On top of the drain: for handing back what it did not finish.
-    private static readonly TimeSpan StopMargin = TimeSpan.FromSeconds(5);
+    // On top of the drain: for the dead letters of what it did, and for handing back what it did not finish.
+    private static readonly TimeSpan StopMargin = MessageDispatcher.BuryTimeout + QueuePump.SettleTimeout + TimeSpan.FromSeconds(2);
 
     // Read as it is: the host asks for its own options before anything validates others.
     private const string DrainTimeoutKey = $"{ProcessingOptions.SectionName}:{nameof(ProcessingOptions.DrainTimeout)}";
@@ -27,7 +27,12 @@ internal static class ConsumingHosting
                 provider, Address(provider, Topology.EventsQueue.Name, options => options.QueueUrl)))
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<DeadLetterQueue>(
                 provider, Address(provider, Topology.EventsQueue.DeadLetterName, options => options.DeadLetterQueueUrl)))
+            .AddSingleton(Random.Shared)
+            .AddSingleton<Backoff>()
+            .AddSingleton<RedriveLedger>()
+            .AddSingleton<RedriveLimit>()
             .AddSingleton<MessageDispatcher>()
+            .AddSingleton<VisibilityKeeper>()
             .AddHostedService<QueuePump>();
     }
 

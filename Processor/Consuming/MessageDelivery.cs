@@ -1,4 +1,5 @@
 using Events;
+using Processor.Handlers;
 using Processor.Queues;
 
 namespace Processor.Consuming;
@@ -10,6 +11,9 @@ internal sealed class MessageDelivery(ReceivedMessage message)
 
     public IReadOnlyList<EventDelivery> Events { get; private set; } = [];
 
+    /// <summary>How often it has been redriven, as far as is known.</summary>
+    public int Redrives { get; set; }
+
     /// <summary>What of it could not be read.</summary>
     public IReadOnlyList<DeadLetter> Unreadable { get; private set; } = [];
 
@@ -18,13 +22,52 @@ internal sealed class MessageDelivery(ReceivedMessage message)
 
     public bool IsFinished => ComesAgainFor is null;
 
+    /// <summary>What is to go to the dead-letter queue once the message is finished.</summary>
+    public IEnumerable<DeadLetter> DeadLetters =>
+        Unreadable.Concat(Events.Select(item => item.ToDeadLetter()).OfType<DeadLetter>())
+            .Select(letter => letter with { Redrives = Redrives });
+
     /// <summary>Why the message is to be delivered again; null when all of it has come to its end.</summary>
-    public Failure? ComesAgainFor =>
-        Failure ?? Events.Select(item => item.Result?.Failure).FirstOrDefault(failure => failure is { IsPermanent: false });
+    public Failure? ComesAgainFor => Transients.FirstOrDefault();
+
+    /// <summary>The message as it is to be delivered again.</summary>
+    public ReceivedMessage ToComeAgain => message with { RetryAfter = Transients.Max(failure => failure.RetryAfter) };
+
+    private IEnumerable<Failure> Transients =>
+        Events.Select(item => item.Result?.Failure).Prepend(Failure).OfType<Failure>().Where(failure => !failure.IsPermanent);
 
     /// <summary>Null while the event may be delivered again: one without an effect is only finished with its dead letter, and so its message.</summary>
     public EventOutcome? OutcomeOf(EventDelivery item) =>
-        IsFinished || item.Result?.Failure is null ? item.Result?.Outcome : null;
+        item.Result?.Failure is null || IsFinished ? item.Result?.Outcome : null;
+
+    /// <summary>Ends all of it, untried, for one reason.</summary>
+    public void Bar(Failure reason)
+    {
+        Unreadable = [.. Unreadable.Select(letter => letter with { Reason = reason })];
+        foreach (var item in Events)
+        {
+            item.Result = EventResult.Of(reason);
+        }
+    }
+
+    /// <summary>Ends what has failed for a while, because the queue delivers the message no more. The rest is not touched.</summary>
+    public void GiveUp()
+    {
+        foreach (var item in Events)
+        {
+            if ((item.Result is null ? Failure : item.Result.Failure) is { IsPermanent: false } last)
+            {
+                item.Result = EventResult.Of(RetryRule.Exhausted(last, message.ReceiveCount));
+            }
+        }
+
+        if (Failure is not null && Events.Count + Unreadable.Count == 0)
+        {
+            Unreadable = [new DeadLetter(message, message.Body, RetryRule.Exhausted(Failure, message.ReceiveCount))];
+        }
+
+        Failure = null;
+    }
 
     public static MessageDelivery Open(ReceivedMessage message)
     {

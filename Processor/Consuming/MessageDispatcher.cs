@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Events;
+using Microsoft.Extensions.Options;
 using Processor.Handlers;
 using Processor.Queues;
 using Processor.Telemetry;
@@ -12,14 +13,21 @@ namespace Processor.Consuming;
 /// </summary>
 internal sealed partial class MessageDispatcher(
     IEventBatchHandler handler,
+    RedriveLimit redriveLimit,
     DeadLetterQueue deadLetters,
     ProcessorTelemetry telemetry,
+    IOptions<ProcessingOptions> options,
     TimeProvider timeProvider,
     ILogger<MessageDispatcher> logger)
 {
     private const int MaxConcurrentDeadLetters = 8;
 
+    // Of the work that ended, dead letters may go on for so long.
+    internal static readonly TimeSpan BuryTimeout = TimeSpan.FromSeconds(4);
+
     /// <summary>Never throws for what is wrong with a message, an event or a downstream: those messages are among the failed.</summary>
+    /// <param name="messages">Of one receive or of several.</param>
+    /// <param name="cancellationToken">Ends the work; what is not done by then is among the failed.</param>
     public async Task<DispatchResult> DispatchAsync(IReadOnlyList<ReceivedMessage> messages, CancellationToken cancellationToken)
     {
         using var dispatch = telemetry.StartDispatch(messages.Count);
@@ -27,12 +35,19 @@ internal sealed partial class MessageDispatcher(
         var events = deliveries.SelectMany(delivery => delivery.Events).ToArray();
         var started = timeProvider.GetTimestamp();
         telemetry.Start(events, dispatch);
-        await HandleAsync(events, cancellationToken);
+        await redriveLimit.ApplyAsync(deliveries, cancellationToken);
+        var untried = deliveries.Where(delivery => delivery.IsFinished).SelectMany(delivery => delivery.Events).Where(item => item.Result is null);
+        await HandleAsync([.. untried], cancellationToken);
+        foreach (var delivery in deliveries.Where(delivery => delivery.Message.ReceiveCount >= options.Value.MaxReceiveCount))
+        {
+            delivery.GiveUp();
+        }
+
         await BuryAsync(deliveries, cancellationToken);
         Array.ForEach(deliveries, delivery => Report(delivery, timeProvider.GetElapsedTime(started)));
         return new DispatchResult(
             [.. deliveries.Where(delivery => delivery.IsFinished).Select(delivery => delivery.Message)],
-            [.. deliveries.Where(delivery => !delivery.IsFinished).Select(delivery => delivery.Message)]);
+            [.. deliveries.Where(delivery => !delivery.IsFinished).Select(delivery => delivery.ToComeAgain)]);
     }
 
     private async Task HandleAsync(EventDelivery[] events, CancellationToken cancellationToken)
@@ -45,6 +60,11 @@ internal sealed partial class MessageDispatcher(
         try
         {
             var results = await handler.HandleAsync([.. events.Select(item => item.Envelope)], cancellationToken);
+            if (results.Count != events.Length)
+            {
+                throw new InvalidOperationException($"The handler gave {results.Count} results for {events.Length} events.");
+            }
+
             foreach (var (item, result) in events.Zip(results))
             {
                 item.Result = result;
@@ -59,17 +79,20 @@ internal sealed partial class MessageDispatcher(
     }
 
     // A message that comes again is opened again: its dead letters wait for the delivery that finishes it, so that there is one copy of each.
-    private Task BuryAsync(MessageDelivery[] deliveries, CancellationToken cancellationToken) =>
-        Parallel.ForEachAsync(
+    private async Task BuryAsync(MessageDelivery[] deliveries, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(Timeout.InfiniteTimeSpan, timeProvider);
+        await using var ended = cancellationToken.UnsafeRegister(_ => limit.CancelAfter(BuryTimeout), null);
+        await Parallel.ForEachAsync(
             deliveries.Where(delivery => delivery.IsFinished),
             new ParallelOptions { MaxDegreeOfParallelism = MaxConcurrentDeadLetters, CancellationToken = CancellationToken.None },
             async (delivery, _) =>
             {
                 try
                 {
-                    foreach (var letter in delivery.Unreadable.Concat(delivery.Events.Select(item => item.ToDeadLetter()).OfType<DeadLetter>()))
+                    foreach (var letter in delivery.DeadLetters)
                     {
-                        await deadLetters.SendAsync(letter, cancellationToken);
+                        await deadLetters.SendAsync(letter, limit.Token);
                     }
                 }
                 catch (Exception exception)
@@ -77,6 +100,7 @@ internal sealed partial class MessageDispatcher(
                     delivery.Failure = RetryRule.Of(exception) with { IsPermanent = false };
                 }
             });
+    }
 
     private void Report(MessageDelivery delivery, TimeSpan duration)
     {

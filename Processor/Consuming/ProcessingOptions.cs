@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Events;
+using Processor.Queues;
 
 namespace Processor.Consuming;
 
@@ -30,11 +31,29 @@ internal sealed class ProcessingOptions : IValidatableObject
     public TimeSpan ReceiveWaitTime { get; set; } = Topology.EventsQueue.ReceiveWaitTime;
 
     /// <summary>
-    /// How long a received message stays hidden from other receives, and so how long its work may take before it is given up. Default 30 s;
-    /// 1 s to 12 h, the longest that SQS allows.
+    /// How long a received message stays hidden from other receives. It is extended at half of that while the work on it goes on, so this
+    /// is how soon another processor has the messages of one that died. Default 30 s; 1 s to 12 h, the longest that SQS allows.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:01", "12:00:00")]
     public TimeSpan VisibilityTimeout { get; set; } = Topology.EventsQueue.VisibilityTimeout;
+
+    /// <summary>
+    /// How long the work on the messages of one receive may take before what is left of it is handed back. Default 5 min; 1 s to 12 h,
+    /// and with <see cref="VisibilityTimeout"/> no more than the 12 h that SQS lets a message be hidden.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:01", "12:00:00")]
+    public TimeSpan WorkBudget { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>
+    /// The queue's own <c>maxReceiveCount</c>: what fails for a while on the last delivery goes to the dead-letter queue with its reason.
+    /// If it is set higher than the queue's, SQS moves the whole message before that, without one. Default 5; 1 to 1,000.
+    /// </summary>
+    [Range(1, 1_000)]
+    public int MaxReceiveCount { get; set; } = Topology.EventsQueue.MaxReceiveCount;
+
+    /// <summary>How often an event may be redriven from the dead-letter queue before it stays dead. Default 3; 0 to 100.</summary>
+    [Range(0, 100)]
+    public int MaxRedrives { get; set; } = 3;
 
     /// <summary>
     /// The longest wait before a message's second attempt; it doubles for each one after, up to <see cref="MaxRetryDelay"/>. The wait itself
@@ -49,7 +68,7 @@ internal sealed class ProcessingOptions : IValidatableObject
 
     /// <summary>
     /// How long work that is under way when the service stops may go on; what is left is handed back to the queue. Default 20 s; 1 s to
-    /// 15 min. The host waits 5 s longer.
+    /// 15 min. The host waits 10 s longer.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:15:00")]
     public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(20);
@@ -78,12 +97,20 @@ internal sealed class ProcessingOptions : IValidatableObject
                 [nameof(MaxRetryDelay)]);
         }
 
-        if (DrainTimeout > VisibilityTimeout)
+        if (DrainTimeout > WorkBudget)
         {
             yield return new ValidationResult(
-                $"{SectionName}:DrainTimeout is {DrainTimeout:c}, VisibilityTimeout is {VisibilityTimeout:c}: a stop would wait for work that "
-                + "has been given up.",
+                $"{SectionName}:DrainTimeout is {DrainTimeout:c}, WorkBudget is {WorkBudget:c}: a stop would wait for work that has been "
+                + "given up.",
                 [nameof(DrainTimeout)]);
+        }
+
+        if (WorkBudget + VisibilityTimeout > EventsQueue.LongestHidden)
+        {
+            yield return new ValidationResult(
+                $"{SectionName}:WorkBudget is {WorkBudget:c}, VisibilityTimeout is {VisibilityTimeout:c}: together they are longer than "
+                + "the 12 h that SQS lets a message be hidden.",
+                [nameof(WorkBudget)]);
         }
     }
 }

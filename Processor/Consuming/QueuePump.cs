@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Processor.Queues;
+using Processor.Storage;
 
 namespace Processor.Consuming;
 
@@ -7,6 +8,9 @@ namespace Processor.Consuming;
 internal sealed partial class QueuePump(
     EventsQueue queue,
     MessageDispatcher dispatcher,
+    VisibilityKeeper visibility,
+    WriteProbe storage,
+    Backoff backoff,
     IOptions<ProcessingOptions> options,
     TimeProvider timeProvider,
     ILogger<QueuePump> logger) : BackgroundService
@@ -53,7 +57,7 @@ internal sealed partial class QueuePump(
                 failures = await ReceiveAsync(stopping) ? 0 : failures + 1;
                 if (failures > 0)
                 {
-                    await Task.Delay(Backoff.FullJitter(FirstPause, LongestPause, failures), timeProvider, stopping);
+                    await Task.Delay(backoff.FullJitter(FirstPause, LongestPause, failures), timeProvider, stopping);
                 }
             }
         }
@@ -71,6 +75,7 @@ internal sealed partial class QueuePump(
         IReadOnlyList<ReceivedMessage> messages = [];
         try
         {
+            await storage.WellAsync(stopping);
             messages = await queue.ReceiveAsync(room, stopping);
             return true;
         }
@@ -84,23 +89,55 @@ internal sealed partial class QueuePump(
             _slots.Return(room - messages.Count);
             if (messages.Count > 0)
             {
-                _ = Task.Run(() => stopping.IsCancellationRequested ? HandBackAsync(messages) : ProcessAsync(messages), CancellationToken.None);
+                _ = Task.Run(
+                    () => stopping.IsCancellationRequested ? HandBackAsync(messages) : ProcessAsync(messages, stopping),
+                    CancellationToken.None);
             }
         }
     }
 
-    private Task ProcessAsync(IReadOnlyList<ReceivedMessage> messages) => HoldAsync(messages, async () =>
+    private Task ProcessAsync(IReadOnlyList<ReceivedMessage> messages, CancellationToken stopping) => HoldAsync(messages, async () =>
     {
-        using var deadline = new CancellationTokenSource(options.Value.VisibilityTimeout, timeProvider);
-        using var work = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, _giveUp.Token);
-        var result = await dispatcher.DispatchAsync(messages, work.Token);
+        using var budget = new CancellationTokenSource(options.Value.WorkBudget, timeProvider);
+        using var work = CancellationTokenSource.CreateLinkedTokenSource(budget.Token, _giveUp.Token);
+        var result = await WorkAsync(messages, work, budget.Token, stopping);
         using var settle = new CancellationTokenSource(SettleTimeout, timeProvider);
         await Task.WhenAll(
             queue.DeleteAsync(result.Finished, settle.Token),
-            _giveUp.IsCancellationRequested
+            stopping.IsCancellationRequested
                 ? queue.HandBackAsync(result.Failed, settle.Token)
                 : queue.RetryLaterAsync(result.Failed, settle.Token));
     });
+
+    private async Task<DispatchResult> WorkAsync(
+        IReadOnlyList<ReceivedMessage> messages, CancellationTokenSource work, CancellationToken budget, CancellationToken stopping)
+    {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(budget);
+        var keeping = visibility.KeepAsync(messages, work, ended.Token);
+        await StorageWellAsync(work.Token, stopping);
+        var result = stopping.IsCancellationRequested && storage.IsSuspect
+            ? new DispatchResult([], messages)
+            : await dispatcher.DispatchAsync(messages, work.Token);
+
+        // Not after the messages are settled: it would hide them again.
+        await ended.CancelAsync();
+        await keeping;
+        return result;
+    }
+
+    // What was received by a receive that was under way when DynamoDB went down is held until it is back, not spent on a try.
+    private async Task StorageWellAsync(CancellationToken work, CancellationToken stopping)
+    {
+        try
+        {
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(work, stopping);
+            await storage.WellAsync(either.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The budget is spent, or the service stops: the messages are handed back.
+        }
+    }
 
     private Task HandBackAsync(IReadOnlyList<ReceivedMessage> messages) => HoldAsync(messages, async () =>
     {

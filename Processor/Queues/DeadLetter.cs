@@ -8,4 +8,5 @@ namespace Processor.Queues;
 /// <param name="Body">A message that can be redriven as it is.</param>
 /// <param name="Reason">Permanent.</param>
 /// <param name="Key">Null where it could not be read.</param>
-internal sealed record DeadLetter(ReceivedMessage Message, string Body, Failure Reason, EventKey? Key = null);
+/// <param name="Redrives">How often it had been redriven by then.</param>
+internal sealed record DeadLetter(ReceivedMessage Message, string Body, Failure Reason, EventKey? Key = null, int Redrives = 0);

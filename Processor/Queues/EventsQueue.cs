@@ -1,6 +1,7 @@
 using System.Globalization;
 using Amazon.SQS;
 using Amazon.SQS.Model;
+using Events;
 using Microsoft.Extensions.Options;
 using Processor.Consuming;
 
@@ -8,11 +9,15 @@ namespace Processor.Queues;
 
 /// <summary>The queue that events arrive on: takes messages from it, and settles them.</summary>
 internal sealed partial class EventsQueue(
-    IAmazonSQS sqs, QueueAddress address, IOptions<ProcessingOptions> options, ILogger<EventsQueue> logger)
+    IAmazonSQS sqs, QueueAddress address, IOptions<ProcessingOptions> options, Backoff backoff, ILogger<EventsQueue> logger)
 {
     /// <summary>Of a receive and of every batch call.</summary>
     /// <remarks>https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html</remarks>
     public const int MaxBatch = 10;
+
+    /// <summary>SQS hides a message no longer than this from its receive, however often that is extended.</summary>
+    /// <remarks>https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html</remarks>
+    public static readonly TimeSpan LongestHidden = TimeSpan.FromHours(12);
 
     /// <summary>Waits for messages. A cancelled receive may have taken some on SQS's side: they appear again after their visibility timeout.</summary>
     public async Task<IReadOnlyList<ReceivedMessage>> ReceiveAsync(int most, CancellationToken cancellationToken)
@@ -24,6 +29,7 @@ internal sealed partial class EventsQueue(
                 WaitTimeSeconds = (int)options.Value.ReceiveWaitTime.TotalSeconds,
                 VisibilityTimeout = (int)options.Value.VisibilityTimeout.TotalSeconds,
                 MessageSystemAttributeNames = [MessageSystemAttributeName.ApproximateReceiveCount],
+                MessageAttributeNames = [DeadLetterAttributes.ReasonCode, DeadLetterAttributes.ReasonMessage],
             },
             cancellationToken);
         return
@@ -35,6 +41,7 @@ internal sealed partial class EventsQueue(
                 ReceiptHandle = message.ReceiptHandle,
                 ReceiveCount = int.Parse(
                     message.Attributes?.GetValueOrDefault(MessageSystemAttributeName.ApproximateReceiveCount) ?? "1", CultureInfo.InvariantCulture),
+                DeadBefore = DeadBefore(message),
             }),
         ];
     }
@@ -48,18 +55,45 @@ internal sealed partial class EventsQueue(
             async (url, entries, ct) => (await sqs.DeleteMessageBatchAsync(url, entries, ct)).Failed,
             cancellationToken);
 
-    /// <summary>Hides each message for a while of its own before it is delivered again: the longer, the more often that has failed.</summary>
+    /// <summary>
+    /// Hides each message for a while of its own before it is delivered again: the longer, the more often that has failed, and as long as a
+    /// downstream asked for, up to the longest wait.
+    /// </summary>
     public Task RetryLaterAsync(IReadOnlyList<ReceivedMessage> messages, CancellationToken cancellationToken) =>
         HideAsync(
             messages,
-            message => Backoff.FullJitter(options.Value.RetryDelay, options.Value.MaxRetryDelay, message.ReceiveCount),
+            message => DelayOf(message),
             cancellationToken);
 
     /// <summary>Lets another consumer have the messages now.</summary>
     public Task HandBackAsync(IReadOnlyList<ReceivedMessage> messages, CancellationToken cancellationToken) =>
         HideAsync(messages, _ => TimeSpan.Zero, cancellationToken);
 
-    private Task HideAsync(IReadOnlyList<ReceivedMessage> messages, Func<ReceivedMessage, TimeSpan> delay, CancellationToken cancellationToken) =>
+    /// <summary>Hides the messages for one more visibility timeout from now.</summary>
+    /// <returns>Those that are hidden; the others are in other hands, or finished there.</returns>
+    public async Task<IReadOnlyList<ReceivedMessage>> HideLongerAsync(
+        IReadOnlyList<ReceivedMessage> messages, CancellationToken cancellationToken)
+    {
+        var failed = await HideAsync(messages, _ => options.Value.VisibilityTimeout, cancellationToken);
+        return failed.Count == 0 ? messages : [.. messages.Except(failed)];
+    }
+
+    private TimeSpan DelayOf(ReceivedMessage message)
+    {
+        var (longest, asked) = (options.Value.MaxRetryDelay, message.RetryAfter ?? TimeSpan.Zero);
+        var drawn = backoff.FullJitter(options.Value.RetryDelay, longest, message.ReceiveCount);
+        return asked < drawn ? drawn : asked < longest ? asked : longest;
+    }
+
+    private static Failure? DeadBefore(Message message) =>
+        Text(message, DeadLetterAttributes.ReasonCode) is { } code
+            ? new Failure(code, Text(message, DeadLetterAttributes.ReasonMessage) ?? "", IsPermanent: true)
+            : null;
+
+    private static string? Text(Message message, string attribute) => message.MessageAttributes?.GetValueOrDefault(attribute)?.StringValue;
+
+    private Task<IReadOnlyList<ReceivedMessage>> HideAsync(
+        IReadOnlyList<ReceivedMessage> messages, Func<ReceivedMessage, TimeSpan> delay, CancellationToken cancellationToken) =>
         SettleAsync(
             messages,
             (message, id) => new ChangeMessageVisibilityBatchRequestEntry(id, message.ReceiptHandle)
@@ -70,34 +104,50 @@ internal sealed partial class EventsQueue(
             async (url, entries, ct) => (await sqs.ChangeMessageVisibilityBatchAsync(url, entries, ct)).Failed,
             cancellationToken);
 
-    private async Task SettleAsync<TEntry>(
+    /// <returns>The messages for which it did not work, the second time either.</returns>
+    private async Task<IReadOnlyList<ReceivedMessage>> SettleAsync<TEntry>(
         IReadOnlyList<ReceivedMessage> messages,
         Func<ReceivedMessage, string, TEntry> entryOf,
         Func<TEntry, string> idOf,
         Func<string, List<TEntry>, CancellationToken, Task<List<BatchResultErrorEntry>?>> callAsync,
         CancellationToken cancellationToken)
     {
+        var notSettled = new List<ReceivedMessage>();
         foreach (var batch in messages.Select((message, i) => entryOf(message, i.ToString(CultureInfo.InvariantCulture))).Chunk(MaxBatch))
         {
             var url = await address.GetUrlAsync(cancellationToken);
             var failed = await callAsync(url, [.. batch], cancellationToken) ?? [];
-            if (failed.Count > 0)
+            var again = failed.Where(error => error.SenderFault != true).Select(error => error.Id).ToHashSet(StringComparer.Ordinal);
+            if (again.Count > 0)
             {
-                var again = failed.Select(error => error.Id).ToHashSet(StringComparer.Ordinal);
-                failed = await callAsync(url, [.. batch.Where(entry => again.Contains(idOf(entry)))], cancellationToken) ?? [];
+                failed.RemoveAll(error => again.Contains(error.Id));
+                failed.AddRange(await callAsync(url, [.. batch.Where(entry => again.Contains(idOf(entry)))], cancellationToken) ?? []);
             }
 
             foreach (var error in failed)
             {
                 var message = messages[int.Parse(error.Id, CultureInfo.InvariantCulture)];
-                Log.NotSettled(logger, message.Id, error.Code, error.Message);
+                notSettled.Add(message);
+                if (error.SenderFault == true)
+                {
+                    Log.Stale(logger, message.Id, error.Code, error.Message);
+                }
+                else
+                {
+                    Log.NotSettled(logger, message.Id, error.Code, error.Message);
+                }
             }
         }
+
+        return notSettled;
     }
 
     private static partial class Log
     {
         [LoggerMessage(1, LogLevel.Warning, "Message {MessageId} could not be settled; it is delivered again after its visibility timeout. {Code}: {Reason}")]
         public static partial void NotSettled(ILogger logger, string messageId, string code, string reason);
+
+        [LoggerMessage(2, LogLevel.Information, "Message {MessageId} is in other hands; no event has its effect twice. {Code}: {Reason}")]
+        public static partial void Stale(ILogger logger, string messageId, string code, string reason);
     }
 }

@@ -1,3 +1,5 @@
+using Processor.Consuming;
+
 namespace Processor.Queues;
 
 /// <summary>A queue message in hand, whoever received it.</summary>
@@ -13,4 +15,10 @@ internal sealed record ReceivedMessage
 
     /// <summary>How often it has been received, this time included; about right, as SQS says.</summary>
     public int ReceiveCount { get; init; } = 1;
+
+    /// <summary>Of a redriven dead letter: what it was dead for. Null for any other, and for one that SQS itself had given up.</summary>
+    public Failure? DeadBefore { get; init; }
+
+    /// <summary>Once it has failed: how long at least a downstream wants not to be asked again; null where none said so.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }

@@ -1,19 +1,52 @@
 using System.Collections.Concurrent;
+using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Events;
 
 namespace Processor.Storage;
 
-/// <summary>One event as a PartiQL INSERT, which succeeds only where no row of its key is there.</summary>
+/// <summary>One event as a write that succeeds only where no row of its key is: a PartiQL INSERT, or a put in a transaction.</summary>
 /// <remarks>https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ql-reference.insert.html</remarks>
 internal sealed class EventInsert(string tableName)
 {
-    private readonly ConcurrentDictionary<string, string> _statements = new(StringComparer.Ordinal);
+    // By which attributes of the row are there: one bit for each.
+    private readonly ConcurrentDictionary<int, string> _statements = [];
 
     public BatchStatementRequest Of(StorableEvent stored, DateTimeOffset processedAt)
     {
+        var row = RowOf(stored, processedAt);
+        var parameters = new List<AttributeValue>(row.Length);
+        var present = 0;
+        for (var i = 0; i < row.Length; i++)
+        {
+            if (row[i].Value is { } value)
+            {
+                parameters.Add(value);
+                present |= 1 << i;
+            }
+        }
+
+        // PayloadOf has two names at one place.
+        present |= stored.Envelope.Payload.Bytes is null ? 0 : 1 << row.Length;
+        return new BatchStatementRequest { Statement = _statements.GetOrAdd(present, _ => StatementOf(row)), Parameters = parameters };
+    }
+
+    /// <summary>The same row as part of a transaction; where one of its key is there already, the answer shows it.</summary>
+    public Put PutOf(StorableEvent stored, DateTimeOffset processedAt) => new()
+    {
+        TableName = tableName,
+        Item = RowOf(stored, processedAt)
+            .Where(attribute => attribute.Value is not null)
+            .ToDictionary(attribute => attribute.Name, attribute => attribute.Value, StringComparer.Ordinal),
+        ConditionExpression = $"attribute_not_exists({EventRow.PartitionKey})",
+        ReturnValuesOnConditionCheckFailure = ReturnValuesOnConditionCheckFailure.ALL_OLD,
+    };
+
+    // Null where the event has no such attribute.
+    private static (string Name, AttributeValue? Value)[] RowOf(StorableEvent stored, DateTimeOffset processedAt)
+    {
         var envelope = stored.Envelope;
-        (string Name, AttributeValue? Value)[] row =
+        return
         [
             (EventRow.PartitionKey, Text(envelope.Key.PartitionKey)),
             (EventRow.SortKey, Text(envelope.Key.SortKey)),
@@ -31,12 +64,6 @@ internal sealed class EventInsert(string tableName)
             (EventRow.Extensions, Text(envelope.Extensions.IsEmpty ? null : envelope.Extensions.ToString())),
             (EventRow.TraceParent, Text(envelope.TraceParent)),
         ];
-        var present = Array.FindAll(row, attribute => attribute.Value is not null);
-        return new BatchStatementRequest
-        {
-            Statement = _statements.GetOrAdd(string.Join(", ", present.Select(attribute => $"'{attribute.Name}': ?")), StatementOf),
-            Parameters = [.. present.Select(attribute => attribute.Value)],
-        };
     }
 
     private static (string Name, AttributeValue? Value) PayloadOf(EventPayload payload) => payload switch
@@ -48,6 +75,10 @@ internal sealed class EventInsert(string tableName)
 
     private static AttributeValue? Text(string? value) => value is null ? null : new AttributeValue(value);
 
-    // Of names alone, so there are few: values are only ever parameters.
-    private string StatementOf(string item) => $"INSERT INTO \"{tableName}\" VALUE {{{item}}}";
+    // Of names alone: values are only ever parameters.
+    private string StatementOf((string Name, AttributeValue? Value)[] row)
+    {
+        var item = row.Where(attribute => attribute.Value is not null).Select(attribute => $"'{attribute.Name}': ?");
+        return $"INSERT INTO \"{tableName}\" VALUE {{{string.Join(", ", item)}}}";
+    }
 }

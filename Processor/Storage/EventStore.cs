@@ -3,12 +3,17 @@ using Amazon.DynamoDBv2.Model;
 using Events;
 using Microsoft.Extensions.Options;
 using Processor.Consuming;
+using Processor.Downstream;
 
 namespace Processor.Storage;
 
 /// <summary>The table of events. A row is the record that its event had its effect, so there is never more than one of an identity.</summary>
 internal sealed class EventStore(
-    IAmazonDynamoDB dynamoDb, StoredFingerprints fingerprints, IOptions<StorageOptions> options, TimeProvider timeProvider)
+    IAmazonDynamoDB dynamoDb,
+    [FromKeyedServices(Downstreams.DynamoDb)] Circuit circuit,
+    StoredFingerprints fingerprints,
+    IOptions<StorageOptions> options,
+    TimeProvider timeProvider)
 {
     // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchExecuteStatement.html
     private const int MaxStatements = 25;
@@ -59,8 +64,8 @@ internal sealed class EventStore(
     private async Task<InsertResult[]> CallAsync(StorableEvent[] events, CancellationToken cancellationToken)
     {
         var now = timeProvider.GetUtcNow();
-        var response = await dynamoDb.BatchExecuteStatementAsync(
-            new BatchExecuteStatementRequest { Statements = [.. events.Select(stored => _insert.Of(stored, now))] }, cancellationToken);
+        var request = new BatchExecuteStatementRequest { Statements = [.. events.Select(stored => _insert.Of(stored, now))] };
+        var response = await circuit.RunAsync(ct => dynamoDb.BatchExecuteStatementAsync(request, ct), cancellationToken);
         var errors = response.Responses.Select(statement => statement.Error).ToArray();
         var existing = await ReadBackAsync([.. events.Where((_, i) => IsDuplicate(errors[i]))], cancellationToken);
         return

@@ -13,6 +13,7 @@ internal static class StorageHosting
             .ValidateOnStart();
         return services
             .AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>()
+            .AddSingleton<WriteProbe>()
             .AddSingleton<StoredFingerprints>()
             .AddSingleton<EventStore>();
     }

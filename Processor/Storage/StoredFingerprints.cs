@@ -3,11 +3,17 @@ using Amazon.DynamoDBv2.Model;
 using Events;
 using Microsoft.Extensions.Options;
 using Processor.Consuming;
+using Processor.Downstream;
 
 namespace Processor.Storage;
 
 /// <summary>Reads back what the rows of some keys say.</summary>
-internal sealed class StoredFingerprints(IAmazonDynamoDB dynamoDb, IOptions<StorageOptions> options, TimeProvider timeProvider)
+internal sealed class StoredFingerprints(
+    IAmazonDynamoDB dynamoDb,
+    [FromKeyedServices(Downstreams.DynamoDb)] Circuit circuit,
+    IOptions<StorageOptions> options,
+    Backoff backoff,
+    TimeProvider timeProvider)
 {
     private const int MaxCalls = 6;
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(50);
@@ -25,10 +31,11 @@ internal sealed class StoredFingerprints(IAmazonDynamoDB dynamoDb, IOptions<Stor
         {
             if (call > 1)
             {
-                await Task.Delay(Backoff.FullJitter(FirstWait, LongestWait, call - 1), timeProvider, cancellationToken);
+                await Task.Delay(backoff.FullJitter(FirstWait, LongestWait, call - 1), timeProvider, cancellationToken);
             }
 
-            var response = await dynamoDb.BatchGetItemAsync(new BatchGetItemRequest { RequestItems = left }, cancellationToken);
+            var request = new BatchGetItemRequest { RequestItems = left };
+            var response = await circuit.RunAsync(ct => dynamoDb.BatchGetItemAsync(request, ct), cancellationToken);
             foreach (var row in response.Responses?.Values.SelectMany(rows => rows) ?? [])
             {
                 found[(row[EventRow.PartitionKey].S, row[EventRow.SortKey].S)] = row[EventRow.Fingerprint].S;

@@ -2,7 +2,7 @@ using System.Globalization;
 using ProcessingBenchmark;
 
 // dotnet run -c Release --project benchmarks/processing -- [events a run] [runs]
-var events = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 20_000;
+var events = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 100_000;
 var runs = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 5;
 await using var aws = await LocalAwsProcess.StartAsync();
 var results = new Dictionary<Consumer, List<Measured>>();

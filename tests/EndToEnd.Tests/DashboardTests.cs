@@ -134,7 +134,7 @@ public sealed partial class DashboardTests(Chromium chromium, RunningAppHost app
 
     private async Task PostAsync(string id, int value)
     {
-        var body = $$$"""{"source":"dashboard","type":"temperature","id":"{{{id}}}","payload":{"value":{{{value}}}}}""";
+        var body = $$$"""{"source":"dashboard","type":"measurement","id":"{{{id}}}","payload":{"value":{{{value}}}}}""";
         using var response = await app.Api.PostAsync("/events", Traffic.Json(body), TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
     }

@@ -125,6 +125,17 @@ public sealed class SharedSendTests
     }
 
     [Fact]
+    public async Task A_send_that_finds_no_queue_is_made_again_before_its_client_is_asked_to()
+    {
+        await using var driver = await IngestionDriver.StartAsync(Settings.Of(("Publishing:RetryDelay", "00:00:00.001")));
+        driver.Sqs.BeforeSend = _ => driver.Sqs.Sends.Count < 3 ? throw new HttpRequestException("no route to the queue") : Task.CompletedTask;
+
+        Assert.Equal(HttpStatusCode.Accepted, (await PostAsync(driver, 0)).StatusCode);
+        Assert.Equal(3, driver.Sqs.Sends.Count);
+        await driver.ReceiveOneAsync();
+    }
+
+    [Fact]
     public async Task A_queue_that_hangs_is_given_up_after_the_timeout()
     {
         await using var driver = await IngestionDriver.StartAsync(

@@ -1,5 +1,7 @@
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
+using Amazon.Runtime;
+using Microsoft.Extensions.Time.Testing;
 using Processor.Tests.Builders;
 using Processor.Tests.Drivers;
 
@@ -84,5 +86,54 @@ public sealed class PermanentFailureTests
         Assert.Equal(("storage.refused", "acme sensor-01 b"), (letter.Reason, letter.Identity));
         await driver.SettledAsync();
         Assert.Equal(["acme#a", "acme#c"], (await driver.RowsAsync()).Select(row => row["pk"]));
+    }
+
+    [Fact]
+    public async Task A_dead_event_waits_for_the_delivery_that_finishes_its_message()
+    {
+        var clock = new FakeTimeProvider();
+        var calls = 0;
+        await using var driver = await ProcessorDriver.StartAsync(clock: clock, prepare: wire => wire.Intercept = (request, next, _) =>
+            request is BatchExecuteStatementRequest batch ? MixedAsync(batch, next, isThrottled: ++calls <= 2) : next());
+
+        await driver.SendAsync(EventBuilder.Packed(EventBuilder.Event("a"), EventBuilder.Event("b"), EventBuilder.Event("c")));
+        await driver.SettledAsync(clock);
+
+        var letter = Assert.Single(await driver.DeadLettersAsync(1));
+        Assert.Equal(("storage.refused", "acme sensor-01 b"), (letter.Reason, letter.Identity));
+        Assert.Equal(["acme#a", "acme#c"], (await driver.RowsAsync()).Select(row => row["pk"]));
+        Assert.Equal(3, calls);
+    }
+
+    [Fact]
+    public async Task On_the_last_delivery_each_event_ends_for_its_own_reason()
+    {
+        var clock = new FakeTimeProvider();
+        await using var driver = await ProcessorDriver.StartAsync(clock: clock, prepare: wire => wire.Intercept = (request, next, _) =>
+            request is BatchExecuteStatementRequest batch ? MixedAsync(batch, next, isThrottled: true) : next());
+
+        await driver.SendAsync(EventBuilder.Packed(EventBuilder.Event("a"), EventBuilder.Event("b"), EventBuilder.Event("c")));
+        await driver.SettledAsync(clock);
+
+        Assert.Equal(
+            [("storage.refused", "acme sensor-01 b"), ("retries.exhausted", "acme sensor-01 c")],
+            (await driver.DeadLettersAsync(2)).Select(letter => (letter.Reason, letter.Identity)));
+        Assert.Equal("acme#a", Assert.Single(await driver.RowsAsync())["pk"]);
+    }
+
+    // Of events a, b and c, the second is refused, and the third may be throttled; neither of them arrives.
+    private static async Task<AmazonWebServiceResponse> MixedAsync(
+        BatchExecuteStatementRequest batch, Func<Task<AmazonWebServiceResponse>> next, bool isThrottled)
+    {
+        var all = batch.Statements;
+        batch.Statements = isThrottled ? [all[0]] : [all[0], all[2]];
+        var answer = (BatchExecuteStatementResponse)await next();
+        answer.Responses.Insert(1, Transients.Answer(BatchStatementErrorCodeEnum.ValidationError).Responses[0]);
+        if (isThrottled)
+        {
+            answer.Responses.Add(Transients.Answer(BatchStatementErrorCodeEnum.ThrottlingError).Responses[0]);
+        }
+
+        return answer;
     }
 }

@@ -132,11 +132,12 @@ public sealed class PumpTests
     }
 
     [Fact]
-    public async Task Work_that_outlives_its_messages_visibility_is_given_up()
+    public async Task Work_that_outlives_its_budget_is_given_up()
     {
         var hangs = 0;
         await using var driver = await ProcessorDriver.StartAsync(
-            Settings.Of(("Processing:VisibilityTimeout", "00:00:01"), ("Processing:DrainTimeout", "00:00:01"), ("Processing:RetryDelay", "00:00:01")),
+            Settings.Of(
+                ("Processing:WorkBudget", "00:00:01"), ("Processing:DrainTimeout", "00:00:01"), ("Processing:RetryDelay", "00:00:01")),
             prepare: wire => wire.Intercept = async (request, next, cancellationToken) =>
             {
                 if (request is BatchExecuteStatementRequest && Interlocked.Increment(ref hangs) == 1)

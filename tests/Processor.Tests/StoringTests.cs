@@ -54,7 +54,7 @@ public sealed class StoringTests
             subject: room/7
             time: 2026-03-01T11:59:00Z
             traceparent: 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
-            type: temperature
+            type: measurement
             """,
             row.Text);
     }
@@ -78,7 +78,7 @@ public sealed class StoringTests
         await using var driver = await ProcessorDriver.StartAsync();
 
         await driver.SendAsync(
-            """{"v":1,"tenant":"acme","source":"sensor-01","type":"temperature","id":"a","receivedAt":"2026-03-01T12:00:00Z","payload":{"value":1}}""");
+            """{"v":1,"tenant":"acme","source":"sensor-01","type":"measurement","id":"a","receivedAt":"2026-03-01T12:00:00Z","payload":{"value":1}}""");
         await driver.SettledAsync();
 
         Assert.Equal("""{"value":1}""", Assert.Single(await driver.RowsAsync())["payload"]);

@@ -53,7 +53,7 @@ public sealed class TransientFailureTests
     }
 
     [Fact]
-    public async Task A_message_that_fails_five_times_is_moved_by_the_queue()
+    public async Task An_event_that_fails_five_times_is_dead_with_its_reason()
     {
         await using var driver = await ProcessorDriver.StartAsync(
             clock: _clock, prepare: wire => wire.FailFirst<BatchExecuteStatementRequest>(int.MaxValue, () => Transients.Call("network")));
@@ -64,7 +64,10 @@ public sealed class TransientFailureTests
 
         Assert.Equal(5, driver.Wire.Calls<BatchExecuteStatementRequest>().Count);
         var letter = Assert.Single(await driver.DeadLettersAsync(1));
-        Assert.Equal((body, null), (letter.Body, letter.Reason));
+        Assert.Equal((body, "retries.exhausted"), (letter.Body, letter.Reason));
+        Assert.Equal(
+            "After 5 deliveries. processing.interrupted: HttpRequestException: no route to host", letter["eventapp.reason.message"]);
+        Assert.Equal("acme sensor-01 a", letter.Identity);
     }
 
     [Fact]
@@ -167,6 +170,18 @@ public sealed class TransientFailureTests
         Assert.Contains(driver.Logs.All, line => line.Text.Contains("a mistake of ours", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_handler_that_forgets_an_event_loses_nothing()
+    {
+        await using var driver = await ProcessorDriver.StartAsync(clock: _clock, handler: new ForgetfulHandler());
+
+        await driver.SendAsync(EventBuilder.Packed(EventBuilder.Event("a"), EventBuilder.Event("b")));
+        await driver.SettledAsync(_clock);
+
+        Assert.Equal(["retries.exhausted", "retries.exhausted"], (await driver.DeadLettersAsync(2)).Select(letter => letter.Reason));
+        Assert.Contains(driver.Logs.All, line => line.Text.Contains("The handler gave 1 results for 2 events.", StringComparison.Ordinal));
+    }
+
     private async Task StoredAfterAllAsync(ProcessorDriver driver)
     {
         await driver.SendAsync(EventBuilder.Event("a"));
@@ -178,6 +193,12 @@ public sealed class TransientFailureTests
     }
 
     private static BatchStatementError Throttled() => Transients.Answer("ThrottlingError").Responses[0].Error;
+
+    private sealed class ForgetfulHandler : IEventBatchHandler
+    {
+        public Task<IReadOnlyList<EventResult>> HandleAsync(IReadOnlyList<EventEnvelope> events, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<EventResult>>([EventResult.Processed]);
+    }
 
     private sealed class ThrowingHandler : IEventBatchHandler
     {

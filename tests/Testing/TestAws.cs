@@ -2,6 +2,7 @@ using Amazon.DynamoDBv2;
 using Amazon.Runtime;
 using Amazon.SQS;
 using AppHost.LocalTopology;
+using LocalAws.Faults;
 using LocalAws.Hosting;
 
 namespace Testing;
@@ -11,9 +12,9 @@ public sealed class TestAws : IAsyncDisposable
 {
     private readonly InProcessAws _aws;
 
-    private TestAws(TimeProvider? timeProvider)
+    private TestAws(TimeProvider? timeProvider, Action<ServedCall>? onServed)
     {
-        _aws = new InProcessAws(timeProvider);
+        _aws = new InProcessAws(timeProvider, onServed: onServed);
         HttpClientFactory = new InProcessHttpClientFactory(_aws);
         Sqs = new AmazonSQSClient(Credentials, Configure(new AmazonSQSConfig()));
         DynamoDb = new AmazonDynamoDBClient(Credentials, Configure(new AmazonDynamoDBConfig()));
@@ -25,19 +26,27 @@ public sealed class TestAws : IAsyncDisposable
 
     public IAmazonDynamoDB DynamoDb { get; }
 
+    /// <summary>What goes wrong here, when it is told to.</summary>
+    public FaultInjector Faults => _aws.Faults;
+
     /// <summary>For SDK clients that a test creates itself.</summary>
     public HttpClientFactory HttpClientFactory { get; }
 
     /// <summary>Every queue and table of the topology, empty.</summary>
-    public static async Task<TestAws> StartAsync(TimeProvider? timeProvider = null, CancellationToken cancellationToken = default)
-    {
-        var aws = StartEmpty(timeProvider);
-        await TopologyProvisioner.ProvisionAsync(aws.Sqs, aws.DynamoDb, cancellationToken);
-        return aws;
-    }
+    public static Task<TestAws> StartAsync(TimeProvider? timeProvider = null, CancellationToken cancellationToken = default) =>
+        ProvisionAsync(StartEmpty(timeProvider), cancellationToken);
+
+    /// <param name="timeProvider">Its clock.</param>
+    /// <param name="onServed">Told of each call that was carried out.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
+    public static Task<TestAws> StartAsync(TimeProvider timeProvider, Action<ServedCall> onServed, CancellationToken cancellationToken) =>
+        ProvisionAsync(new TestAws(timeProvider, onServed), cancellationToken);
 
     /// <summary>An AWS in which nothing exists yet.</summary>
-    public static TestAws StartEmpty(TimeProvider? timeProvider = null) => new(timeProvider);
+    public static TestAws StartEmpty(TimeProvider? timeProvider = null) => new(timeProvider, onServed: null);
+
+    /// <summary>Answers requests as this AWS; for a client whose calls something comes between.</summary>
+    public HttpMessageHandler CreateHandler() => _aws.CreateHandler();
 
     /// <summary>Points the configuration of any SDK client at this AWS.</summary>
     public TConfig Configure<TConfig>(TConfig config)
@@ -54,5 +63,11 @@ public sealed class TestAws : IAsyncDisposable
         Sqs.Dispose();
         DynamoDb.Dispose();
         await _aws.DisposeAsync();
+    }
+
+    private static async Task<TestAws> ProvisionAsync(TestAws aws, CancellationToken cancellationToken)
+    {
+        await TopologyProvisioner.ProvisionAsync(aws.Sqs, aws.DynamoDb, cancellationToken);
+        return aws;
     }
 }

@@ -111,6 +111,20 @@ internal sealed class Queue : IDisposable
         }
     }
 
+    /// <summary>A received message is ready once more, as a copy; not in a FIFO queue, and not when it is gone meanwhile.</summary>
+    public void DeliverAgain(string receiptHandle)
+    {
+        var handle = Parse(receiptHandle);
+        var now = Now;
+        lock (_gate)
+        {
+            if (!IsFifo && _store.Find(handle) is { } message)
+            {
+                Insert(message.AsCopy(), now, delay: 0);
+            }
+        }
+    }
+
     /// <param name="waiter">Put in line when there is nothing to receive; null for a receive that does not wait, or waits no more.</param>
     /// <param name="waits">Whether it is a long poll, which is never told that too many messages are in flight.</param>
     public IReadOnlyList<Delivery> Receive(int max, int? visibilitySeconds, ReceiveWaiter? waiter, bool waits)

@@ -7,7 +7,7 @@ internal static class EventBuilder
 {
     public static readonly DateTimeOffset ReceivedAt = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
-    public static EventEnvelope Event(string id, string payload = """{"value":22.5}""", string source = "sensor-01", string type = "temperature") => new()
+    public static EventEnvelope Event(string id, string payload = """{"value":22.5}""", string source = "sensor-01", string type = "measurement") => new()
     {
         Key = new EventKey(TenantId.Parse("acme"), EventSource.Parse(source), Events.EventId.Parse(id)),
         Type = EventType.Parse(type),

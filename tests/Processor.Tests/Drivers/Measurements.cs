@@ -19,6 +19,7 @@ internal sealed class Measurements : IDisposable
             }
         };
         _listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Add(instrument, value, tags));
+        _listener.SetMeasurementEventCallback<int>((instrument, value, tags, _) => Add(instrument, value, tags));
         _listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Add(instrument, value, tags));
         _listener.Start();
     }
@@ -34,6 +35,9 @@ internal sealed class Measurements : IDisposable
     ];
 
     public double Sum(string start) => _sums.Where(sum => sum.Key.StartsWith(start, StringComparison.Ordinal)).Sum(sum => sum.Value);
+
+    /// <summary>Asks the instruments that only answer when they are asked. What they say adds up, too.</summary>
+    public void Observe() => _listener.RecordObservableInstruments();
 
     public void Dispose() => _listener.Dispose();
 

@@ -21,11 +21,13 @@ namespace Processor.Tests.Drivers;
 internal sealed class ProcessorDriver : IAsyncDisposable
 {
     private readonly TestAws _aws;
+    private readonly bool _ownsAws;
     private readonly WebApplicationFactory<QueuePump> _factory;
+    private int _putOff;
 
-    private ProcessorDriver(TestAws aws, Wire wire, LogLines logs, WebApplicationFactory<QueuePump> factory)
+    private ProcessorDriver(TestAws aws, bool ownsAws, Wire wire, LogLines logs, WebApplicationFactory<QueuePump> factory)
     {
-        _aws = aws;
+        (_aws, _ownsAws) = (aws, ownsAws);
         _factory = factory;
         (Wire, Logs) = (wire, logs);
     }
@@ -41,14 +43,20 @@ internal sealed class ProcessorDriver : IAsyncDisposable
     /// <param name="prepare">Comes before the service starts.</param>
     /// <param name="bodies">Messages that wait for it.</param>
     /// <param name="handler">In the place of the service's own.</param>
+    /// <param name="isServiceOnClock">Whether the service lives by that clock, too.</param>
+    /// <param name="configure">Changes what the service consists of.</param>
+    /// <param name="beside">Another process of the service, on the same queue and tables; it is stopped last.</param>
     public static async Task<ProcessorDriver> StartAsync(
         IReadOnlyDictionary<string, string>? settings = null,
         TimeProvider? clock = null,
         Action<Wire>? prepare = null,
         IReadOnlyList<string>? bodies = null,
-        IEventBatchHandler? handler = null)
+        IEventBatchHandler? handler = null,
+        bool isServiceOnClock = false,
+        Action<IServiceCollection>? configure = null,
+        ProcessorDriver? beside = null)
     {
-        var aws = await TestAws.StartAsync(clock, Cancelled);
+        var aws = beside?._aws ?? await TestAws.StartAsync(clock, Cancelled);
         var (wire, logs) = (new Wire(), new LogLines());
         prepare?.Invoke(wire);
         var factory = new WebApplicationFactory<QueuePump>().WithWebHostBuilder(host =>
@@ -58,12 +66,22 @@ internal sealed class ProcessorDriver : IAsyncDisposable
                 host.UseSetting(key, value);
             }
 
-            host.ConfigureTestServices(services => Replace(services, handler)
-                .AddSingleton<IAmazonSQS>(_ => new WiredSqs(wire, aws.Configure(new AmazonSQSConfig { MaxErrorRetry = 0 })))
-                .AddSingleton<IAmazonDynamoDB>(_ => new WiredDynamoDb(wire, aws.Configure(new AmazonDynamoDBConfig { MaxErrorRetry = 0 })))
-                .AddSingleton<ILoggerProvider>(logs));
+            host.ConfigureTestServices(services =>
+            {
+                Replace(services, handler)
+                    .AddSingleton<IAmazonSQS>(_ => new WiredSqs(wire, aws.Configure(new AmazonSQSConfig { MaxErrorRetry = 0 })))
+                    .AddSingleton<IAmazonDynamoDB>(
+                        _ => new WiredDynamoDb(wire, aws.Configure(new AmazonDynamoDBConfig { MaxErrorRetry = 0 })))
+                    .AddSingleton<ILoggerProvider>(logs);
+                if (isServiceOnClock)
+                {
+                    services.AddSingleton(clock!);
+                }
+
+                configure?.Invoke(services);
+            });
         });
-        var driver = new ProcessorDriver(aws, wire, logs, factory);
+        var driver = new ProcessorDriver(aws, beside is null, wire, logs, factory);
         await driver.SendAsync([.. bodies ?? []]);
         _ = factory.Server;
         return driver;
@@ -96,12 +114,11 @@ internal sealed class ProcessorDriver : IAsyncDisposable
     /// <summary>Waits until the queue is empty, and moves its clock whenever a message has been put off.</summary>
     public async Task SettledAsync(FakeTimeProvider clock)
     {
-        var moved = 0;
         await State.ReachedAsync(async () =>
         {
-            if (Wire.Answers<ChangeMessageVisibilityBatchResponse>().Count > moved)
+            if (Wire.Answers<ChangeMessageVisibilityBatchResponse>().Count > _putOff)
             {
-                moved++;
+                _putOff++;
                 clock.Advance(TimeSpan.FromMinutes(15));
             }
 
@@ -119,12 +136,62 @@ internal sealed class ProcessorDriver : IAsyncDisposable
         return (answer.ApproximateNumberOfMessages, answer.ApproximateNumberOfMessagesNotVisible);
     }
 
-    /// <summary>Every row, by id and source.</summary>
+    /// <summary>Moves everything in the dead-letter queue back, as an operator does, and waits until it is moved.</summary>
+    public async Task RedriveAsync(FakeTimeProvider clock)
+    {
+        var arn = await ArnAsync(Topology.EventsQueue.DeadLetterName);
+        await _aws.Sqs.StartMessageMoveTaskAsync(
+            new StartMessageMoveTaskRequest { SourceArn = arn, DestinationArn = await ArnAsync(Topology.EventsQueue.Name) }, Cancelled);
+        await State.ReachedAsync(async () =>
+        {
+            clock.Advance(TimeSpan.FromMilliseconds(50));
+            var tasks = await _aws.Sqs.ListMessageMoveTasksAsync(new ListMessageMoveTasksRequest { SourceArn = arn }, Cancelled);
+            return tasks.Results[0].Status == "COMPLETED";
+        });
+    }
+
+    /// <summary>Waits until there are as many dead letters, and lets them lie.</summary>
+    public async Task BuriedAsync(int count)
+    {
+        var url = await UrlAsync(Topology.EventsQueue.DeadLetterName);
+        await State.ReachedAsync(async () => (await _aws.Sqs.GetQueueAttributesAsync(
+            url, [QueueAttributeName.ApproximateNumberOfMessages], Cancelled)).ApproximateNumberOfMessages == count);
+    }
+
+    /// <summary>Every event's row, by id and source.</summary>
     public async Task<IReadOnlyList<Row>> RowsAsync()
     {
         var response = await _aws.DynamoDb.ScanAsync(new ScanRequest(Topology.EventsTable.Name) { ConsistentRead = true }, Cancelled);
-        return [.. response.Items.Select(item => new Row(item)).OrderBy(row => $"{row["pk"]} {row["sk"]}", StringComparer.Ordinal)];
+        return
+        [
+            .. response.Items.Select(item => new Row(item)).Where(row => row["pk"][0] != '#')
+                .OrderBy(row => $"{row["pk"]} {row["sk"]}", StringComparer.Ordinal),
+        ];
     }
+
+    /// <summary>Every row that handlers keep, and the outbox.</summary>
+    public async Task<IReadOnlyList<Effect>> EffectsAsync()
+    {
+        var response = await _aws.DynamoDb.ScanAsync(new ScanRequest(Topology.EffectsTable.Name) { ConsistentRead = true }, Cancelled);
+        return [.. response.Items.Select(item => new Effect(item)).OrderBy(effect => effect.Key, StringComparer.Ordinal)];
+    }
+
+    /// <summary>The row of one key.</summary>
+    public async Task<Effect> EffectAsync(string partition, string sort = "-") =>
+        (await EffectsAsync()).Single(effect => effect.Key == $"{partition} {sort}");
+
+    /// <summary>Changes a row behind the service's back, as another process would.</summary>
+    public Task ChangeEffectAsync(string partition, string expression, params (string Name, AttributeValue Value)[] values) =>
+        _aws.DynamoDb.UpdateItemAsync(
+            new UpdateItemRequest
+            {
+                TableName = Topology.EffectsTable.Name,
+                Key = new() { ["pk"] = new(partition), ["sk"] = new("-") },
+                UpdateExpression = expression,
+                ExpressionAttributeNames = new() { ["#count"] = "count" },
+                ExpressionAttributeValues = values.ToDictionary(value => value.Name, value => value.Value),
+            },
+            Cancelled);
 
     /// <summary>Waits until there are as many dead letters, takes them out, and sees that there are no more.</summary>
     public async Task<IReadOnlyList<Buried>> DeadLettersAsync(int count)
@@ -145,11 +212,17 @@ internal sealed class ProcessorDriver : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _factory.DisposeAsync();
-        await _aws.DisposeAsync();
+        if (_ownsAws)
+        {
+            await _aws.DisposeAsync();
+        }
     }
 
     private static IServiceCollection Replace(IServiceCollection services, IEventBatchHandler? handler) =>
         handler is null ? services : services.AddSingleton(handler);
+
+    private async Task<string> ArnAsync(string queue) =>
+        (await _aws.Sqs.GetQueueAttributesAsync(await UrlAsync(queue), [QueueAttributeName.QueueArn], Cancelled)).QueueARN;
 
     private async Task<string> UrlAsync(string queue) => (await _aws.Sqs.GetQueueUrlAsync(queue, Cancelled)).QueueUrl;
 }

@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace Processor.Handlers;
+
+[OptionsValidator]
+internal sealed partial class HandlerOptionsValidator : IValidateOptions<HandlerOptions>;

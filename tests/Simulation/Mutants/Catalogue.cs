@@ -1,0 +1,36 @@
+using Microsoft.Extensions.DependencyInjection;
+using Processor.Handlers;
+
+namespace Simulation.Mutants;
+
+/// <summary>Every mutant by its name.</summary>
+internal static class Catalogue
+{
+    private static readonly Dictionary<string, Mutant> Mutants = new(StringComparer.Ordinal)
+    {
+        [nameof(SingleWrites)] = Handler<SingleWrites>(),
+        [nameof(NoDeduplication)] = Handler<NoDeduplication>(),
+        [nameof(OneHourWindow)] = Handler<OneHourWindow>(),
+        [nameof(CheckThenWrite)] = Handler<CheckThenWrite>(),
+        [nameof(InProgressLock)] = Handler<InProgressLock>(),
+        [nameof(OverwriteOnConflict)] = Handler<OverwriteOnConflict>(),
+        [nameof(ConflictAsDuplicate)] = Handler<ConflictAsDuplicate>(),
+        [nameof(FailureAsFinished)] = Handler<FailureAsFinished>(),
+        [nameof(IgnoreStatementErrors)] = Handler<IgnoreStatementErrors>(),
+        [nameof(IgnoreUnprocessedItems)] = Handler<IgnoreUnprocessedItems>(),
+        [nameof(MessageIdAsKey)] = new() { ProcessorWire = wire => new MessageIdAsKey(wire) },
+        [nameof(DeleteOnReceive)] = new() { ProcessorWire = wire => new DeleteOnReceive(wire) },
+        [nameof(DeleteWhatFailed)] = new() { ProcessorWire = wire => new DeleteWhatFailed(wire) },
+        [nameof(BuryAfterDelete)] = new() { ProcessorWire = wire => new BuryAfterDelete(wire) },
+        [nameof(IgnoreBurialErrors)] = new() { ProcessorWire = wire => new IgnoreBurialErrors(wire) },
+        [nameof(AcknowledgeBeforeSending)] = new() { ApiWire = wire => new AcknowledgeBeforeSending(wire) },
+        [nameof(IgnoreFailedEntries)] = new() { ApiWire = wire => new IgnoreFailedEntries(wire) },
+        [nameof(TrustLostRequests)] = new() { ApiWire = wire => new TrustLostRequests(wire) },
+    };
+
+    /// <param name="name">Null is none.</param>
+    public static Mutant Find(string? name) => name is null ? Mutant.None : Mutants[name];
+
+    private static Mutant Handler<T>()
+        where T : class, IEventBatchHandler => new() { Processor = services => services.AddSingleton<IEventBatchHandler, T>() };
+}

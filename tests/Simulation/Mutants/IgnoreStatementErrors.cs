@@ -1,0 +1,31 @@
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+using Events;
+using Processor.Handlers;
+
+namespace Simulation.Mutants;
+
+/// <summary>The errors of single statements are not looked at, but for duplicates.</summary>
+internal sealed class IgnoreStatementErrors(IAmazonDynamoDB dynamoDb, TimeProvider clock) : SingleWrites(dynamoDb, clock)
+{
+    public override async Task<IReadOnlyList<EventResult>> HandleAsync(IReadOnlyList<EventEnvelope> events, CancellationToken cancellationToken)
+    {
+        foreach (var chunk in events.DistinctBy(envelope => envelope.Key).Chunk(25))
+        {
+            await DynamoDb.BatchExecuteStatementAsync(
+                new BatchExecuteStatementRequest { Statements = [.. chunk.Select(Insert)] }, cancellationToken);
+        }
+
+        return [.. events.Select(_ => EventResult.Processed)];
+    }
+
+    private BatchStatementRequest Insert(EventEnvelope envelope)
+    {
+        var row = Row(envelope);
+        return new BatchStatementRequest
+        {
+            Statement = $"INSERT INTO \"{Topology.EventsTable.Name}\" VALUE {{{string.Join(", ", row.Keys.Select(name => $"'{name}': ?"))}}}",
+            Parameters = [.. row.Values],
+        };
+    }
+}

@@ -1,0 +1,67 @@
+namespace Simulation.World;
+
+/// <summary>Whether the invariants hold, once everything has come to rest.</summary>
+internal sealed record Verdict
+{
+    /// <summary>I1: accepted events that had no effect and are in no dead letter, and poison that vanished.</summary>
+    public required IReadOnlyList<string> Lost { get; init; }
+
+    /// <summary>I2: identities that had their effect more than once.</summary>
+    public required IReadOnlyList<string> Duplicated { get; init; }
+
+    /// <summary>I3: identities whose payload was overwritten, or that hold one that nobody sent.</summary>
+    public required IReadOnlyList<string> Overwritten { get; init; }
+
+    /// <summary>I4: rows that the table has and no write explains, or the other way round.</summary>
+    public required IReadOnlyList<string> Miscounted { get; init; }
+
+    /// <summary>I5: processed, duplicate, conflict and failed, which add up to what was accepted.</summary>
+    public required IReadOnlyDictionary<string, long> Outcomes { get; init; }
+
+    public bool Holds => Lost.Count + Duplicated.Count + Overwritten.Count + Miscounted.Count == 0;
+
+    /// <param name="rows">The fingerprint of each row in the table.</param>
+    public static Verdict On(Ledger ledger, Effects effects, IReadOnlyDictionary<(string PartitionKey, string SortKey), string> rows)
+    {
+        var lost = ledger.LostPoison.ToList();
+        var outcomes = new Tally();
+        foreach (var (key, fingerprints) in ledger.Accepted)
+        {
+            var stored = effects.ByKey.GetValueOrDefault(key)?.Fingerprint;
+            foreach (var fingerprint in fingerprints)
+            {
+                var isBuried = ledger.IsBuried(key, fingerprint);
+                var outcome = stored == fingerprint ? "processed" : !isBuried ? "lost" : stored is null ? "failed" : "conflict";
+                outcomes.Add(outcome);
+                if (outcome == "lost")
+                {
+                    lost.Add($"{key} {fingerprint[..8]}");
+                }
+            }
+        }
+
+        outcomes.Add("duplicate", ledger.Acceptances - outcomes.Total);
+        return new Verdict
+        {
+            Lost = lost,
+            Duplicated = [.. effects.ByKey.Where(effect => effect.Value.Times > 1).Select(effect => $"{effect.Key} {effect.Value.Times} times")],
+            Overwritten =
+            [
+                .. effects.ByKey
+                    .Where(effect => effect.Value.IsOverwritten || !(ledger.Sent.GetValueOrDefault(effect.Key)?.Contains(effect.Value.Fingerprint) ?? false))
+                    .Select(effect => $"{effect.Key}"),
+            ],
+            Miscounted =
+            [
+                .. rows.Where(row => effects.ByKey.GetValueOrDefault(row.Key)?.Fingerprint != row.Value).Select(row => $"{row.Key}"),
+                .. effects.ByKey.Keys.Where(key => !rows.ContainsKey(key)).Select(key => $"{key}"),
+            ],
+            Outcomes = outcomes.Counts.ToDictionary(StringComparer.Ordinal),
+        };
+    }
+
+    public override string ToString() =>
+        $"{Lost.Count} lost, {Duplicated.Count} duplicate effects, {Overwritten.Count} overwritten, {Miscounted.Count} miscounted; "
+        + string.Join(", ", Outcomes.Select(outcome => $"{outcome.Value} {outcome.Key}"))
+        + string.Concat(Lost.Concat(Duplicated).Concat(Overwritten).Concat(Miscounted).Take(5).Select(one => $"\n  {one}"));
+}
