@@ -44,6 +44,13 @@ internal static class Problems
     /// <remarks>Send UTF-8.</remarks>
     public static readonly Problem BodyNotUtf8 = new(StatusCodes.Status400BadRequest, "body.not_utf8", "The body is not valid UTF-8.");
 
+    /// <summary>The body has more JSON values than are read at once, however short they are.</summary>
+    /// <remarks>Split the batch.</remarks>
+    public static readonly Problem JsonTooManyValues = new(
+        StatusCodes.Status413PayloadTooLarge,
+        "json.too_many_values",
+        $"The body has more than {JsonBytes.MaxTokens:N0} JSON values and names. Send the rest in another.");
+
     /// <summary>The body is JSON, but not an array.</summary>
     /// <remarks>Put the events into an array, or send a single one to <c>/events</c>.</remarks>
     public static readonly Problem BatchNotAnArray =

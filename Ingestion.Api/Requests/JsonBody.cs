@@ -56,6 +56,7 @@ internal sealed class JsonBody : IDisposable
     {
         JsonFaultKind.NotUtf8 => Problems.BodyNotUtf8,
         JsonFaultKind.TooDeep => Problems.JsonTooDeep(maxDepth),
+        JsonFaultKind.TooManyValues => Problems.JsonTooManyValues,
         _ => Problems.JsonInvalid(fault.Line, fault.Position),
     };
 }

@@ -7,6 +7,12 @@ namespace Ingestion.Api.Requests;
 /// <summary>Reads JSON out of bytes that a client sent.</summary>
 internal static class JsonBytes
 {
+    /// <summary>
+    /// How many values, names, brackets and braces may be read at all: <see cref="JsonDocument"/> keeps 12 bytes for each, while one may be
+    /// written in a byte or two.
+    /// </summary>
+    public const int MaxTokens = 512 * 1024;
+
     private static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];
 
     /// <summary>RFC 8259, section 8.1: a byte order mark does not belong there, and may be overlooked.</summary>
@@ -30,6 +36,12 @@ internal static class JsonBytes
             return false;
         }
 
+        if (json.Length > MaxTokens && HasTooManyTokens(json.Span, maxDepth))
+        {
+            fault = new JsonFault(JsonFaultKind.TooManyValues);
+            return false;
+        }
+
         try
         {
             document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = maxDepth });
@@ -42,6 +54,26 @@ internal static class JsonBytes
                 : new JsonFault(JsonFaultKind.Invalid, exception.LineNumber, exception.BytePositionInLine);
             return false;
         }
+    }
+
+    // What is not JSON is left for the parser to tell.
+    private static bool HasTooManyTokens(ReadOnlySpan<byte> json, int maxDepth)
+    {
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = maxDepth });
+        var tokens = 0;
+        try
+        {
+            while (tokens <= MaxTokens && reader.Read())
+            {
+                tokens++;
+            }
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+
+        return tokens > MaxTokens;
     }
 
     private static bool IsTooDeep(ReadOnlySpan<byte> json, int maxDepth)

@@ -7,5 +7,8 @@ internal enum JsonFaultKind
     /// <summary>Deeper than it may nest.</summary>
     TooDeep,
 
+    /// <summary>More values and names than <see cref="JsonBytes.MaxTokens"/>.</summary>
+    TooManyValues,
+
     Invalid,
 }

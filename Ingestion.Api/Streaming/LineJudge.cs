@@ -33,6 +33,7 @@ internal sealed class LineJudge(IValidator<EventSubmission> validator, TimeProvi
             {
                 JsonFaultKind.NotUtf8 => _notUtf8,
                 JsonFaultKind.TooDeep => _tooDeep,
+                JsonFaultKind.TooManyValues => _tooLarge,
                 _ => Unreadable(EventErrorCodes.LineNotJson, $"The line is not JSON: see byte {fault.Position + 1}."),
             };
         }

@@ -54,6 +54,9 @@ public sealed class ErrorsTests
         ["JsonTooDeep"] = new(
             driver => driver.PostAsync("/events", new string('[', 2_000)),
             Body(400, "Bad Request", "json.too_deep", "The body nests deeper than 1,000 levels.")),
+        ["JsonTooManyValues"] = new(
+            driver => driver.PostAsync("/events/batch", $"[[{string.Join(',', Enumerable.Repeat(1, 600_000))}]]"),
+            Body(413, "Payload Too Large", "json.too_many_values", "The body has more than 524,288 JSON values and names. Send the rest in another.")),
         ["BatchNotAnArray"] = new(
             driver => driver.PostAsync("/events/batch", "{}"),
             Body(400, "Bad Request", "batch.not_an_array", "A batch is a JSON array of events.")),

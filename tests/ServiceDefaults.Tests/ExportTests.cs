@@ -24,15 +24,15 @@ public sealed class ExportTests
             (await service.SendAsync("POST", "/events/5")).EnsureSuccessStatusCode();
         }
 
-        var traces = receiver.Received("/v1/traces");
+        var traces = await receiver.ReceivedAsync("/v1/traces", "store the event");
         Assert.Contains("POST /events/{id}", traces, StringComparison.Ordinal);
         Assert.Contains("store the event", traces, StringComparison.Ordinal);
         Assert.Contains(TestService.Name, traces, StringComparison.Ordinal);
-        var metrics = receiver.Received("/v1/metrics");
+        var metrics = await receiver.ReceivedAsync("/v1/metrics", "eventapp.tests.stored");
         Assert.Contains("eventapp.tests.stored", metrics, StringComparison.Ordinal);
         Assert.Contains("http.server.request.duration", metrics, StringComparison.Ordinal);
         Assert.Contains("dotnet.gc.collections", metrics, StringComparison.Ordinal);
-        Assert.Contains("stored 5", receiver.Received("/v1/logs"), StringComparison.Ordinal);
+        Assert.Contains("stored 5", await receiver.ReceivedAsync("/v1/logs", "stored 5"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -51,7 +51,7 @@ public sealed class ExportTests
             await service.SendAsync("GET", "/nowhere");
         }
 
-        var traces = receiver.Received("/v1/traces");
+        var traces = await receiver.ReceivedAsync("/v1/traces", expected);
         Assert.Contains(expected, traces, StringComparison.Ordinal);
         Assert.Contains("instance-7", traces, StringComparison.Ordinal);
         Assert.DoesNotContain(otel is null ? "from-otel" : "from-powertools", traces, StringComparison.Ordinal);

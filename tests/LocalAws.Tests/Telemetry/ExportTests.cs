@@ -29,16 +29,16 @@ public sealed class ExportTests
             (await http.SendAsync(request, Token)).EnsureSuccessStatusCode();
         }
 
-        var traces = receiver.Received("/v1/traces");
+        var traces = await receiver.ReceivedAsync("/v1/traces", "DynamoDB DescribeEndpoints");
         Assert.Contains("DynamoDB DescribeEndpoints", traces, StringComparison.Ordinal);
         Assert.Contains("localaws", traces, StringComparison.Ordinal);
         Assert.Single(Occurrences(traces, Encoding.Latin1.GetString(Convert.FromHexString(trace.ToString()))));
         Assert.DoesNotContain("/health", traces, StringComparison.Ordinal);
-        var metrics = receiver.Received("/v1/metrics");
+        var metrics = await receiver.ReceivedAsync("/v1/metrics", "localaws.request.duration");
         Assert.Contains("localaws.request.duration", metrics, StringComparison.Ordinal);
         Assert.Contains("http.server.request.duration", metrics, StringComparison.Ordinal);
         Assert.Contains("dotnet.gc.collections", metrics, StringComparison.Ordinal);
-        Assert.Contains("LocalAws listens on", receiver.Received("/v1/logs"), StringComparison.Ordinal);
+        Assert.Contains("LocalAws listens on", await receiver.ReceivedAsync("/v1/logs", "LocalAws listens on"), StringComparison.Ordinal);
     }
 
     [Theory]

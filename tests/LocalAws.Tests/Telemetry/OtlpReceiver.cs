@@ -33,8 +33,21 @@ internal sealed class OtlpReceiver : IAsyncDisposable
         return receiver;
     }
 
-    /// <summary>All that came under one path, as text.</summary>
-    public string Received(string path) => string.Concat(_posts.Where(post => post.Path == path).Select(post => post.Body));
+    /// <summary>All that came under one path, as text, once it has what is waited for: an exporter may still be at it.</summary>
+    public async Task<string> ReceivedAsync(string path, string text)
+    {
+        using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (true)
+        {
+            var all = string.Concat(_posts.Where(post => post.Path == path).Select(post => post.Body));
+            if (all.Contains(text, StringComparison.Ordinal))
+            {
+                return all;
+            }
+
+            await pause.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+        }
+    }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 }
