@@ -8,7 +8,8 @@ namespace Simulation.CrashPoints;
 /// <param name="IsConflicting">Whether the event's identity is taken by another variant, so that it ends as a dead letter.</param>
 internal sealed record CrashPointPath(string Source, string Type, Func<int, int, string> PayloadOf, bool IsConflicting = false)
 {
-    private static readonly CrashPointPath Stored = new("crash-points", "simulated.v1", (_, variant) => Text($$"""{"value":{{variant}}}"""));
+    private static readonly CrashPointPath Stored = new(
+        "crash-points", "simulated.v1", (_, variant) => Text($$"""{"value":{{variant}}}"""));
 
     private static readonly CrashPointPath Handled = new(
         "ecommerce.orders", "OrderCreated", (number, variant) => Text($$"""{"order_id":{{number}},"amount":{{variant}}}"""));

@@ -9,6 +9,6 @@ internal sealed class IgnoreCancellationReasons(HttpMessageHandler wire) : Trans
         HttpRequestMessage request, JsonObject transaction, CancellationToken cancellationToken)
     {
         var response = await PassAsync(request, cancellationToken);
-        return !response.IsSuccessStatusCode && (await ReadAsync(response.Content)).ContainsKey("CancellationReasons") ? Answer([]) : response;
+        return response.IsSuccessStatusCode || !(await ReadAsync(response.Content)).ContainsKey("CancellationReasons") ? response : Answer([]);
     }
 }

@@ -6,7 +6,8 @@ namespace Simulation.Mutants;
 /// <summary>Redrives are counted for the message that SQS delivers, which is another one after each of them.</summary>
 internal sealed class RedrivesByMessageId(HttpMessageHandler wire) : Rewriter(wire)
 {
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, string operation, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, string operation, CancellationToken cancellationToken)
     {
         if (operation != "UpdateItem")
         {

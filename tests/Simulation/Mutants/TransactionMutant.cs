@@ -11,10 +11,15 @@ internal abstract class TransactionMutant(HttpMessageHandler wire) : Rewriter(wi
         ? await SendAsync(request, await ReadAsync(request.Content), cancellationToken)
         : await PassAsync(request, cancellationToken);
 
-    protected abstract Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, JsonObject transaction, CancellationToken cancellationToken);
+    protected abstract Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, JsonObject transaction, CancellationToken cancellationToken);
 
-    protected Task<HttpResponseMessage> TransactAsync(HttpRequestMessage like, IEnumerable<JsonNode?> items, CancellationToken cancellationToken) =>
-        CallAsync(like, "TransactWriteItems", new JsonObject { ["TransactItems"] = new JsonArray([.. items.Select(item => item!.DeepClone())]) }, cancellationToken);
+    protected Task<HttpResponseMessage> TransactAsync(
+        HttpRequestMessage like, IEnumerable<JsonNode?> items, CancellationToken cancellationToken)
+    {
+        var copies = new JsonArray([.. items.Select(item => item!.DeepClone())]);
+        return CallAsync(like, "TransactWriteItems", new JsonObject { ["TransactItems"] = copies }, cancellationToken);
+    }
 
     /// <summary>The event's own row is the first.</summary>
     protected static JsonArray ItemsOf(JsonObject transaction) => transaction["TransactItems"]!.AsArray();

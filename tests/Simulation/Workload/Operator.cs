@@ -44,10 +44,12 @@ internal sealed partial class Operator(TestAws aws, TimeProvider clock, Ledger l
         {
             await Task.Delay(Pause, clock);
             var counts = await InsistAsync(() => _sqs.GetQueueAttributesAsync(url, ["All"]));
-            quiet = !effects.HasOutbox
-                && counts.ApproximateNumberOfMessages + counts.ApproximateNumberOfMessagesNotVisible + counts.ApproximateNumberOfMessagesDelayed == 0
-                ? quiet + 1
-                : 0;
+            var isQuiet = !effects.HasOutbox
+                && counts is
+                {
+                    ApproximateNumberOfMessages: 0, ApproximateNumberOfMessagesNotVisible: 0, ApproximateNumberOfMessagesDelayed: 0,
+                };
+            quiet = isQuiet ? quiet + 1 : 0;
             if (clock.GetElapsedTime(started) > TooLong)
             {
                 throw new InvalidOperationException("The queue is not empty after a day without new events.");
@@ -62,7 +64,13 @@ internal sealed partial class Operator(TestAws aws, TimeProvider clock, Ledger l
         var url = await UrlAsync(Topology.EventsQueue.DeadLetterName);
         for (var empty = 0; empty < 3;)
         {
-            var request = new ReceiveMessageRequest(url) { MaxNumberOfMessages = 10, WaitTimeSeconds = 0, VisibilityTimeout = 3_600, MessageAttributeNames = ["All"] };
+            var request = new ReceiveMessageRequest(url)
+            {
+                MaxNumberOfMessages = 10,
+                WaitTimeSeconds = 0,
+                VisibilityTimeout = 3_600,
+                MessageAttributeNames = [DeadLetterAttributes.ReasonCode],
+            };
             var letters = (await InsistAsync(() => _sqs.ReceiveMessageAsync(request))).Messages ?? [];
             empty = letters.Count == 0 ? empty + 1 : 0;
             foreach (var letter in letters)

@@ -15,13 +15,14 @@ internal sealed record Saying(string Source, string Type, string Payload, DateTi
     /// <summary>One in eight is of a type that has a handler, and so is a transaction of its own.</summary>
     public static Saying Of(int number, int variant) => (number % 40) switch
     {
-        3 or 23 => new("ecommerce.orders", "OrderCreated", Text($$"""{"order_id":{{(number / 20 / EventsPerOrder) + 1}},"amount":{{Cents(number) + variant}}}"""), TimeOf(number)),
+        3 or 23 => new("ecommerce.orders", "OrderCreated", Order(number, variant), TimeOf(number)),
         11 or 31 => new($"sensor-{number % Sensors}", "temperature", Reading(number, variant), TimeOf(number)),
         17 => new($"source-{number % 7}", Announcement.Type, Announcement.PayloadOf(number + variant), null),
         _ => new($"source-{number % 7}", "simulated.v1", Text($$"""{"number":{{number}},"variant":{{variant}}}"""), null),
     };
 
-    private static decimal Cents(int number) => number * 7919L % 1_000_000 / 100m;
+    private static string Order(int number, int variant) =>
+        Text($$"""{"order_id":{{(number / 20 / EventsPerOrder) + 1}},"amount":{{(number * 7919L % 1_000_000 / 100m) + variant}}}""");
 
     // The same heat in several units is among them.
     private static string Reading(int number, int variant) => (number / 20 % 3) switch

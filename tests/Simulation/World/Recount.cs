@@ -57,7 +57,11 @@ internal sealed class Recount
                 break;
             case [_, "orders", ..]:
                 _kept[key] = Order(
-                    Number(row, "count"), Number(row, "amount"), Time(row["firstSeen"].S), Time(row["lastSeen"].S), Time(row["firstReceived"].S));
+                    Number(row, "count"),
+                    Number(row, "amount"),
+                    Time(row["firstSeen"].S),
+                    Time(row["lastSeen"].S),
+                    Time(row["firstReceived"].S));
                 break;
             case [_, "temperatures", ..]:
                 _kept[key] = Temperatures(
@@ -137,7 +141,8 @@ internal sealed class Recount
     private static decimal Number(Dictionary<string, AttributeValue> row, string name) =>
         decimal.Parse(row[name].N, NumberStyles.Float, CultureInfo.InvariantCulture);
 
-    private static DateTimeOffset Time(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+    private static DateTimeOffset Time(string text) =>
+        DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
     /// <param name="Happened">As the client says, but never after its receipt.</param>
     private sealed record StoredEvent(

@@ -76,7 +76,8 @@ internal sealed record Verdict
     }
 
     public override string ToString() =>
-        $"{Lost.Count} lost, {Duplicated.Count} duplicate effects, {Overwritten.Count} overwritten, {Miscounted.Count} miscounted, {Undying.Count} undying; "
+        $"{Lost.Count} lost, {Duplicated.Count} duplicate effects, {Overwritten.Count} overwritten, "
+        + $"{Miscounted.Count} miscounted, {Undying.Count} undying; "
         + string.Join(", ", Outcomes.Select(outcome => $"{outcome.Value} {outcome.Key}"))
         + string.Concat(Lost.Concat(Duplicated).Concat(Overwritten).Concat(Miscounted).Concat(Undying).Take(5).Select(one => $"\n  {one}"));
 }
