@@ -3,18 +3,23 @@ namespace Simulation.Tests;
 public sealed class CrashPointTests(ITestOutputHelper output)
 {
     [Theory]
-    [InlineData("new", 0)]
-    [InlineData("conflict", 0)]
-    [InlineData("new", 16)]
-    [InlineData("conflict", 16)]
-    public async Task An_event_survives_every_crash_point_on_its_way(string path, int window)
+    [InlineData("new", 0, "BatchExecuteStatement")]
+    [InlineData("conflict", 0, "SendMessage")]
+    [InlineData("order", 0, "TransactWriteItems")]
+    [InlineData("order-conflict", 0, "TransactWriteItems SendMessage")]
+    [InlineData("announcement", 0, "TransactWriteItems SendMessage DeleteItem")]
+    [InlineData("new", 16, "BatchExecuteStatement")]
+    [InlineData("conflict", 16, "SendMessage")]
+    [InlineData("order", 16, "TransactWriteItems")]
+    [InlineData("order-conflict", 16, "TransactWriteItems SendMessage")]
+    [InlineData("announcement", 16, "TransactWriteItems SendMessage DeleteItem")]
+    public async Task An_event_survives_every_crash_point_on_its_way(string path, int window, string calls)
     {
         var outcome = await SimulationProcess.RunAsync($"crash-points={path}", $"window={window}");
         output.WriteLine(outcome.Text);
 
         Assert.True(outcome.Holds, outcome.Text);
-        string[] calls = path == "new" ? ["SendMessageBatch", "DeleteMessageBatch"] : ["SendMessageBatch", "SendMessage", "DeleteMessageBatch"];
-        foreach (var call in calls)
+        foreach (var call in calls.Split(' ').Append("SendMessageBatch").Append("DeleteMessageBatch"))
         {
             Assert.Contains(outcome.Path, point => point.EndsWith($"before {call}", StringComparison.Ordinal));
             Assert.Contains(outcome.Path, point => point.EndsWith($"after {call}", StringComparison.Ordinal));

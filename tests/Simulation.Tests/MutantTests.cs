@@ -24,12 +24,25 @@ public sealed class MutantTests(ITestOutputHelper output)
     [InlineData("AcknowledgeBeforeSending")]
     [InlineData("IgnoreFailedEntries")]
     [InlineData("TrustLostRequests")]
+    [InlineData("IgnoreCancellationReasons")]
+    [InlineData("NoOutbox")]
     public async Task A_mistake_that_loses_events_is_found(string mutant) =>
         Assert.NotEqual(0, (await RunAsync(mutant)).Lost);
 
     [Fact]
     public async Task A_mistake_that_overwrites_an_event_is_found() =>
         Assert.NotEqual(0, (await RunAsync("OverwriteOnConflict")).Overwritten);
+
+    [Theory]
+    [InlineData("EffectBeforeRow")]
+    [InlineData("EffectAfterRow")]
+    [InlineData("LostUpdate")]
+    public async Task A_mistake_that_lets_a_handlers_rows_differ_from_a_recount_is_found(string mutant) =>
+        Assert.NotEqual(0, (await RunAsync(mutant)).Miscounted);
+
+    [Fact]
+    public async Task A_mistake_that_lets_an_event_be_redriven_for_ever_is_found() =>
+        Assert.NotEqual(0, (await RunAsync("RedrivesByMessageId")).Undying);
 
     [Fact]
     public async Task What_the_mutants_are_made_of_makes_no_mistake() =>

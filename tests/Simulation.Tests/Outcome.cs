@@ -4,7 +4,16 @@ namespace Simulation.Tests;
 
 /// <summary>What a run came to, as its process says.</summary>
 internal sealed record Outcome(
-    bool Holds, int Lost, int Duplicated, int Overwritten, int Miscounted, long Faults, int FaultKinds, string Trace, IReadOnlyList<string> Path)
+    bool Holds,
+    int Lost,
+    int Duplicated,
+    int Overwritten,
+    int Miscounted,
+    int Undying,
+    long Faults,
+    int FaultKinds,
+    string Trace,
+    IReadOnlyList<string> Path)
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
 

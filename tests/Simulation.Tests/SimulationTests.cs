@@ -1,7 +1,7 @@
 using System.Globalization;
 
-// Each run has a processor to itself while it lasts: beside each other they would only be slower.
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+// Each run has a processor to itself while it lasts: more beside each other would only be slower.
+[assembly: CollectionBehavior(MaxParallelThreads = 2)]
 
 namespace Simulation.Tests;
 

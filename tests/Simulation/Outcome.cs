@@ -17,6 +17,8 @@ internal sealed record Outcome
 
     public int Miscounted { get; init; }
 
+    public int Undying { get; init; }
+
     public long Faults { get; init; }
 
     public int FaultKinds { get; init; }

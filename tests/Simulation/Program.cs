@@ -16,7 +16,7 @@ if (threads != 1)
 Outcome outcome;
 if (arguments.TryGetValue("crash-points", out var path))
 {
-    var report = CrashPointRun.Run(path == "conflict", Number("window", 0));
+    var report = CrashPointRun.Run(CrashPointPath.Find(path), Number("window", 0));
     Console.WriteLine(report);
     outcome = report.ToOutcome();
 }

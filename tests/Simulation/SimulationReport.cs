@@ -30,6 +30,7 @@ internal sealed record SimulationReport(
         Duplicated = Verdict.Duplicated.Count,
         Overwritten = Verdict.Overwritten.Count,
         Miscounted = Verdict.Miscounted.Count,
+        Undying = Verdict.Undying.Count,
         Faults = FaultCount,
         FaultKinds = FaultKinds,
         Trace = Trace,

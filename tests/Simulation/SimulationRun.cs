@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Ingestion.Api.Publishing;
@@ -16,7 +17,12 @@ namespace Simulation;
 /// </summary>
 internal sealed class SimulationRun : IDisposable
 {
+    private const int Processors = 2;
+    private const string ProcessorName = "processor-";
     private static readonly TimeSpan Jump = TimeSpan.FromDays(10);
+
+    // The first redrive gives a reason to those that SQS had given up.
+    private static readonly int MoreThanAllowed = new ProcessingOptions().MaxRedrives + 2;
 
     private readonly SimulationOptions _options;
     private readonly Random _dice;
@@ -30,10 +36,10 @@ internal sealed class SimulationRun : IDisposable
     private readonly TestAws _aws;
     private readonly Operator _operator;
     private readonly Producers _producers;
+    private readonly SimulatedService<QueuePump>[] _processors;
     private SimulatedService<EventPublisher> _api;
-    private SimulatedService<QueuePump> _processor;
     private bool _apiDied;
-    private bool _processorDied;
+    private int? _deadProcessor;
     private bool _crashes = true;
 
     private SimulationRun(SimulationOptions options)
@@ -47,9 +53,9 @@ internal sealed class SimulationRun : IDisposable
             BeforeTurn = OnTurn,
         };
         _aws = TestAws.StartAsync(_clock, _effects.OnServed, CancellationToken.None).GetAwaiter().GetResult();
-        _operator = new Operator(_aws, _clock, _ledger, _faults);
+        _operator = new Operator(_aws, _clock, _ledger, _effects, _faults);
         _api = StartApi();
-        _processor = StartProcessor();
+        _processors = [.. Enumerable.Range(0, Processors).Select(StartProcessor)];
         _producers = new Producers(_dice, _clock, _ledger, _operator, () => _api.Services.GetRequiredService<EventPublisher>());
     }
 
@@ -63,7 +69,7 @@ internal sealed class SimulationRun : IDisposable
     public void Dispose()
     {
         _api.Dispose();
-        _processor.Dispose();
+        Array.ForEach(_processors, processor => processor.Dispose());
         _operator.Dispose();
         _scheduler.Dispose();
         _trace.Dispose();
@@ -78,7 +84,7 @@ internal sealed class SimulationRun : IDisposable
         _scheduler.OnBegin += () => story ??= TellAsync();
         while (story is not { IsCompleted: true })
         {
-            _scheduler.RunUntil(() => story is { IsCompleted: true } || _apiDied || _processorDied);
+            _scheduler.RunUntil(() => story is { IsCompleted: true } || _apiDied || _deadProcessor is not null);
             Restart();
         }
 
@@ -119,13 +125,18 @@ internal sealed class SimulationRun : IDisposable
 
             // What is left a while, so that only what can never work stays dead; then nothing is forgotten over the jump.
             _crashes = false;
-            await _operator.RedriveAsync();
-            await _operator.DrainedAsync();
-            await _operator.ArchiveAsync();
+            var isLast = leg == _options.Legs - 1;
+            for (var redrive = 0; redrive < (isLast ? MoreThanAllowed : 1); redrive++)
+            {
+                await _operator.RedriveAsync();
+                await _operator.DrainedAsync();
+            }
+
+            await _operator.ArchiveAsync(isLast ? FailureKinds.RedriveLimit.Code : null);
             _crashes = true;
         }
 
-        return Verdict.On(_ledger, _effects, await _operator.RowsAsync());
+        return await _operator.JudgeAsync();
     }
 
     private void Count()
@@ -143,23 +154,23 @@ internal sealed class SimulationRun : IDisposable
         var told = $"{_clock.GetUtcNow():dd HH:mm:ss.fffffff} {turn.Name}";
         _trace.AppendData(Encoding.UTF8.GetBytes(told));
         _options.OnTurn?.Invoke(told);
-        if (_crashes && turn.Name.StartsWith("processor", StringComparison.Ordinal) && _dice.NextDouble() < _options.CrashRate)
+        if (_crashes && turn.Name.StartsWith(ProcessorName, StringComparison.Ordinal) && _dice.NextDouble() < _options.CrashRate)
         {
-            _processorDied = true;
+            _deadProcessor = turn.Name[ProcessorName.Length] - '0';
         }
 
-        return !_processorDied;
+        return _deadProcessor is null;
     }
 
     private void Restart()
     {
-        if (_processorDied)
+        if (_deadProcessor is { } dead)
         {
-            _faults.Add("crash of the processor");
-            _options.OnTurn?.Invoke("the processor crashes");
-            _processor.Dispose();
-            _processor = StartProcessor();
-            _processorDied = false;
+            _faults.Add("crash of a processor");
+            _options.OnTurn?.Invoke($"{ProcessorName}{dead} crashes");
+            _processors[dead].Dispose();
+            _processors[dead] = StartProcessor(dead);
+            _deadProcessor = null;
         }
 
         if (_apiDied)
@@ -178,11 +189,15 @@ internal sealed class SimulationRun : IDisposable
         return new SimulatedService<EventPublisher>(process, _options.Mutant.ApiWire(WireOf(process)), _aws, _options.MaxErrorRetry, _ => { });
     }
 
-    private SimulatedService<QueuePump> StartProcessor()
+    private SimulatedService<QueuePump> StartProcessor(int number)
     {
-        var process = new SimulatedProcess("processor", _clock);
+        var process = new SimulatedProcess(ProcessorName + number.ToString(CultureInfo.InvariantCulture), _clock);
         return new SimulatedService<QueuePump>(
-            process, _options.Mutant.ProcessorWire(WireOf(process)), _aws, _options.MaxErrorRetry, _options.Mutant.Processor);
+            process,
+            _options.Mutant.ProcessorWire(WireOf(process)),
+            _aws,
+            _options.MaxErrorRetry,
+            services => _options.Mutant.Processor(services.AddAnnouncements()));
     }
 
     private Wire WireOf(SimulatedProcess process) => new(process, _scheduler, _outages, _faults, _aws.CreateHandler());

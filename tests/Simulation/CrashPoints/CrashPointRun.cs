@@ -32,23 +32,27 @@ internal sealed class CrashPointRun : IDisposable
     private Dictionary<int, Blow> _script = [];
     private List<string> _path = [];
 
-    private CrashPointRun()
+    private readonly CrashPointPath _way;
+    private int _events;
+
+    private CrashPointRun(CrashPointPath way)
     {
+        _way = way;
         _scheduler = new Scheduler(_clock, _ => 0) { OnBegin = () => SharedDice.Set(new Random(1)), BeforeTurn = OnTurn };
         _aws = TestAws.StartAsync(_clock, _effects.OnServed, CancellationToken.None).GetAwaiter().GetResult();
-        _operator = new Operator(_aws, _clock, _ledger, _blows);
+        _operator = new Operator(_aws, _clock, _ledger, _effects, _blows);
         _api = Start<EventPublisher>("api");
         _processor = Start<QueuePump>("processor");
         _client = _api.CreateClient();
     }
 
     /// <summary>Not for a thread of the pool: its only one belongs to the world.</summary>
-    /// <param name="conflicting">Whether the event's identity is taken by another payload, so that it ends as a dead letter.</param>
+    /// <param name="way">Of the events.</param>
     /// <param name="window">How many turns after the first blow a second may come; 0 is one blow only.</param>
-    public static CrashPointReport Run(bool conflicting, int window)
+    public static CrashPointReport Run(CrashPointPath way, int window)
     {
-        using var run = new CrashPointRun();
-        return run.RunAll(conflicting, window);
+        using var run = new CrashPointRun(way);
+        return run.RunAll(window);
     }
 
     public void Dispose()
@@ -61,10 +65,10 @@ internal sealed class CrashPointRun : IDisposable
         _aws.DisposeAsync().AsTask().GetAwaiter().GetResult();
     }
 
-    private CrashPointReport RunAll(bool conflicting, int window)
+    private CrashPointReport RunAll(int window)
     {
         Task<CrashPointReport>? story = null;
-        _scheduler.OnBegin += () => story ??= TellAsync(conflicting, window);
+        _scheduler.OnBegin += () => story ??= TellAsync(window);
         while (story is not { IsCompleted: true })
         {
             _scheduler.RunUntil(() => story is { IsCompleted: true } || _dead is not null);
@@ -74,23 +78,25 @@ internal sealed class CrashPointRun : IDisposable
         return story.GetAwaiter().GetResult();
     }
 
-    private async Task<CrashPointReport> TellAsync(bool conflicting, int window)
+    private async Task<CrashPointReport> TellAsync(int window)
     {
         await Task.Yield();
-        await TellAsync("first", [], conflicting);
-        var path = await TellAsync("reference", [], conflicting);
+        await TellAsync("first", []);
+        var path = await TellAsync("reference", []);
         var wrong = new List<string>();
         var runs = 0;
         foreach (var script in Scripts(path.Count, window))
         {
             var name = $"run{runs++}." + string.Join('.', script.Select(blow => $"{blow.Key}{blow.Value}"));
-            var taken = await TellAsync(name, script, conflicting);
-            if (Judge(name, conflicting) is { } problem)
+            var taken = await TellAsync(name, script);
+            if (Judge(name) is { } problem)
             {
                 wrong.Add($"{problem}: {name}: {string.Join(", ", taken)}");
             }
         }
 
+        var verdict = await _operator.JudgeAsync();
+        wrong.AddRange(verdict.Duplicated.Concat(verdict.Miscounted).Concat(verdict.Lost));
         return new CrashPointReport(path, runs, _blows.Counts, wrong);
     }
 
@@ -117,33 +123,34 @@ internal sealed class CrashPointRun : IDisposable
     }
 
     /// <returns>The points that it came by.</returns>
-    private async Task<IReadOnlyList<string>> TellAsync(string id, Dictionary<int, Blow> script, bool conflicting)
+    private async Task<IReadOnlyList<string>> TellAsync(string id, Dictionary<int, Blow> script)
     {
-        if (conflicting)
+        _events++;
+        if (_way.IsConflicting)
         {
-            await PostUntilAcceptedAsync(id, value: 1);
+            await PostUntilAcceptedAsync(id, variant: 1);
             await _operator.DrainedAsync();
         }
 
         (_script, _path) = (script, []);
-        await PostUntilAcceptedAsync(id, value: 2);
+        await PostUntilAcceptedAsync(id, variant: 2);
         await _operator.DrainedAsync();
         _script = [];
         await _operator.ArchiveAsync();
         return [.. _path];
     }
 
-    private async Task PostUntilAcceptedAsync(string id, int value)
+    private async Task PostUntilAcceptedAsync(string id, int variant)
     {
-        while (!await TryPostAsync(id, value))
+        while (!await TryPostAsync(id, variant))
         {
             await Task.Delay(TimeSpan.FromSeconds(1), _clock);
         }
     }
 
-    private async Task<bool> TryPostAsync(string id, int value)
+    private async Task<bool> TryPostAsync(string id, int variant)
     {
-        var json = $$$"""{"id":"{{{id}}}","source":"crash-points","type":"simulated.v1","payload":{"value":{{{value}}}}}""";
+        var json = $$"""{"id":"{{id}}","source":"{{_way.Source}}","type":"{{_way.Type}}","payload":{{_way.PayloadOf(_events, variant)}}}""";
         using var content = new StringContent(json, Encoding.UTF8, MediaTypeHeaderValue.Parse("application/json"));
         try
         {
@@ -161,7 +168,7 @@ internal sealed class CrashPointRun : IDisposable
         }
     }
 
-    private string? Judge(string id, bool conflicting)
+    private string? Judge(string id)
     {
         var effect = _effects.ByKey.SingleOrDefault(effect => effect.Key.PartitionKey.EndsWith("#" + id, StringComparison.Ordinal));
         return effect.Value switch
@@ -169,13 +176,19 @@ internal sealed class CrashPointRun : IDisposable
             null => "lost",
             { IsOverwritten: true } => "overwritten",
             { Times: > 1 } => "done twice",
-            { Fingerprint: var stored } when conflicting && !_ledger.HasLetterBeside(effect.Key, stored) => "conflict lost",
+            { Fingerprint: var stored } when _way.IsConflicting && !_ledger.HasLetterBeside(effect.Key, stored) => "conflict lost",
             _ => null,
         };
     }
 
     private bool OnTurn(Turn turn)
     {
+        // The outbox is looked through at fixed times, whatever else there is.
+        if (turn.Name.EndsWith(" Query", StringComparison.Ordinal))
+        {
+            return true;
+        }
+
         _path.Add(turn.Name);
         if (!_script.TryGetValue(_path.Count - 1, out var blow))
         {
@@ -219,6 +232,6 @@ internal sealed class CrashPointRun : IDisposable
     {
         var process = new SimulatedProcess(name, _clock);
         var wire = new Wire(process, _scheduler, _outages, _blows, _aws.CreateHandler());
-        return new SimulatedService<TEntry>(process, wire, _aws, maxErrorRetry: 0, _ => { });
+        return new SimulatedService<TEntry>(process, wire, _aws, maxErrorRetry: 0, services => services.AddAnnouncements());
     }
 }

@@ -18,6 +18,12 @@ internal static class Catalogue
         [nameof(FailureAsFinished)] = Handler<FailureAsFinished>(),
         [nameof(IgnoreStatementErrors)] = Handler<IgnoreStatementErrors>(),
         [nameof(IgnoreUnprocessedItems)] = Handler<IgnoreUnprocessedItems>(),
+        [nameof(EffectBeforeRow)] = new() { ProcessorWire = wire => new EffectBeforeRow(wire) },
+        [nameof(EffectAfterRow)] = new() { ProcessorWire = wire => new EffectAfterRow(wire) },
+        [nameof(LostUpdate)] = new() { ProcessorWire = wire => new LostUpdate(wire) },
+        [nameof(IgnoreCancellationReasons)] = new() { ProcessorWire = wire => new IgnoreCancellationReasons(wire) },
+        [nameof(NoOutbox)] = new() { ProcessorWire = wire => new NoOutbox(wire) },
+        [nameof(RedrivesByMessageId)] = new() { ProcessorWire = wire => new RedrivesByMessageId(wire) },
         [nameof(MessageIdAsKey)] = new() { ProcessorWire = wire => new MessageIdAsKey(wire) },
         [nameof(DeleteOnReceive)] = new() { ProcessorWire = wire => new DeleteOnReceive(wire) },
         [nameof(DeleteWhatFailed)] = new() { ProcessorWire = wire => new DeleteWhatFailed(wire) },
@@ -32,5 +38,8 @@ internal static class Catalogue
     public static Mutant Find(string? name) => name is null ? Mutant.None : Mutants[name];
 
     private static Mutant Handler<T>()
-        where T : class, IEventBatchHandler => new() { Processor = services => services.AddSingleton<IEventBatchHandler, T>() };
+        where T : class, IEventBatchHandler => new()
+        {
+            Processor = services => services.AddSingleton<T>().AddSingleton<HandleEvents>().AddSingleton<IEventBatchHandler, Beside<T>>(),
+        };
 }

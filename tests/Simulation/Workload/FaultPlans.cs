@@ -34,6 +34,13 @@ internal static class FaultPlans
             new() { Probability = 2 * often, Operation = "BatchGetItem", Fault = new PartialFault { Share = 0.3 } },
             new() { Probability = 2 * often, Operation = "BatchWriteItem", Fault = new PartialFault { Share = 0.3 } },
             new() { Probability = 2 * often, Operation = "TransactWriteItems", Fault = new PartialFault { Share = 0.3 } },
+            new() { Probability = often, Operation = "TransactWriteItems", Fault = new PartialFault { Code = "ThrottlingError" } },
+            new()
+            {
+                Probability = often,
+                Operation = "TransactWriteItems",
+                Fault = new ErrorFault { Code = "TransactionInProgressException", Status = 400 },
+            },
             new() { Probability = often, Fault = new DuplicateDeliveryFault() },
             new() { Probability = often, Fault = new EarlyExpiryFault() },
             new() { Probability = often, Fault = new EarlyExpiryFault { AfterSeconds = 1 } },

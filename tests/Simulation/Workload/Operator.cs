@@ -9,7 +9,7 @@ using Testing;
 namespace Simulation.Workload;
 
 /// <summary>Looks after the queues: redrives dead letters, files them away, and sees when nothing is on its way any more.</summary>
-internal sealed partial class Operator(TestAws aws, TimeProvider clock, Ledger ledger, Tally faults) : IDisposable
+internal sealed partial class Operator(TestAws aws, TimeProvider clock, Ledger ledger, Effects effects, Tally faults) : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan TooLong = TimeSpan.FromDays(1);
@@ -35,7 +35,7 @@ internal sealed partial class Operator(TestAws aws, TimeProvider clock, Ledger l
         faults.Add("redrive");
     }
 
-    /// <summary>Waits until every message is settled.</summary>
+    /// <summary>Waits until every message is settled, and the outbox empty.</summary>
     public async Task DrainedAsync()
     {
         var url = await UrlAsync(Topology.EventsQueue.Name);
@@ -44,9 +44,12 @@ internal sealed partial class Operator(TestAws aws, TimeProvider clock, Ledger l
         {
             await Task.Delay(Pause, clock);
             var counts = await InsistAsync(() => _sqs.GetQueueAttributesAsync(url, ["All"]));
-            quiet = counts.ApproximateNumberOfMessages + counts.ApproximateNumberOfMessagesNotVisible + counts.ApproximateNumberOfMessagesDelayed == 0
-                ? quiet + 1
-                : 0;
+            var isQuiet = !effects.HasOutbox
+                && counts is
+                {
+                    ApproximateNumberOfMessages: 0, ApproximateNumberOfMessagesNotVisible: 0, ApproximateNumberOfMessagesDelayed: 0,
+                };
+            quiet = isQuiet ? quiet + 1 : 0;
             if (clock.GetElapsedTime(started) > TooLong)
             {
                 throw new InvalidOperationException("The queue is not empty after a day without new events.");
@@ -55,39 +58,72 @@ internal sealed partial class Operator(TestAws aws, TimeProvider clock, Ledger l
     }
 
     /// <summary>Takes every dead letter out, and keeps a record of it.</summary>
-    public async Task ArchiveAsync()
+    /// <param name="expectedReason">What each has to be dead for; null where that is open.</param>
+    public async Task ArchiveAsync(string? expectedReason = null)
     {
         var url = await UrlAsync(Topology.EventsQueue.DeadLetterName);
         for (var empty = 0; empty < 3;)
         {
-            var request = new ReceiveMessageRequest(url) { MaxNumberOfMessages = 10, WaitTimeSeconds = 0, VisibilityTimeout = 3_600 };
+            var request = new ReceiveMessageRequest(url)
+            {
+                MaxNumberOfMessages = 10,
+                WaitTimeSeconds = 0,
+                VisibilityTimeout = 3_600,
+                MessageAttributeNames = [DeadLetterAttributes.ReasonCode],
+            };
             var letters = (await InsistAsync(() => _sqs.ReceiveMessageAsync(request))).Messages ?? [];
             empty = letters.Count == 0 ? empty + 1 : 0;
             foreach (var letter in letters)
             {
+                var reason = letter.MessageAttributes?.GetValueOrDefault(DeadLetterAttributes.ReasonCode)?.StringValue;
+                if (expectedReason is not null && reason != expectedReason)
+                {
+                    ledger.OnUndying($"{reason}: {letter.Body}");
+                }
+
                 File(letter.Body);
                 await InsistAsync(() => _sqs.DeleteMessageAsync(url, letter.ReceiptHandle));
             }
         }
     }
 
-    /// <summary>The fingerprint of each row.</summary>
-    public async Task<IReadOnlyDictionary<(string PartitionKey, string SortKey), string>> RowsAsync()
+    /// <summary>Compares what was sent and done with what the tables hold.</summary>
+    public async Task<Verdict> JudgeAsync()
     {
         var rows = new Dictionary<(string, string), string>();
+        var recount = new Recount();
+        await foreach (var row in ScanAsync(Topology.EventsTable.Name))
+        {
+            // Of no tenant, and so of no event: the count of redrives.
+            if (!row[EventRow.PartitionKey].S.StartsWith('#') && row.TryGetValue(EventRow.Fingerprint, out var fingerprint))
+            {
+                rows[(row[EventRow.PartitionKey].S.Split('@')[0], row[EventRow.SortKey].S)] = fingerprint.S;
+                recount.AddEvent(row);
+            }
+        }
+
+        await foreach (var row in ScanAsync(Topology.EffectsTable.Name))
+        {
+            recount.AddEffect(row);
+        }
+
+        return Verdict.On(ledger, effects, rows, recount);
+    }
+
+    private async IAsyncEnumerable<Dictionary<string, AttributeValue>> ScanAsync(string table)
+    {
         Dictionary<string, AttributeValue>? from = null;
         do
         {
-            var page = await aws.DynamoDb.ScanAsync(new ScanRequest(Topology.EventsTable.Name) { ExclusiveStartKey = from });
-            foreach (var row in page.Items.Where(row => row.ContainsKey(EventRow.Fingerprint)))
+            var page = await aws.DynamoDb.ScanAsync(new ScanRequest(table) { ExclusiveStartKey = from });
+            foreach (var row in page.Items)
             {
-                rows[(row[EventRow.PartitionKey].S.Split('@')[0], row[EventRow.SortKey].S)] = row[EventRow.Fingerprint].S;
+                yield return row;
             }
 
             from = page.LastEvaluatedKey;
         }
         while (from is { Count: > 0 });
-        return rows;
     }
 
     private void File(string body)

@@ -121,11 +121,16 @@ internal sealed class Producers(Random dice, TimeProvider clock, Ledger ledger, 
         return Envelope(number, conflicting ? variant + 1 : variant);
     }
 
-    private EventEnvelope Envelope(int number, int variant) => new()
+    private EventEnvelope Envelope(int number, int variant)
     {
-        Key = new EventKey(TenantId.Parse("sim"), EventSource.Parse($"source-{number % 7}"), EventId.Parse($"e{number}")),
-        Type = EventType.Parse("simulated.v1"),
-        Payload = EventPayload.From(JsonElement.Parse($$"""{"number":{{number}},"variant":{{variant}}}""")),
-        ReceivedAt = clock.GetUtcNow(),
-    };
+        var said = Saying.Of(number, variant);
+        return new EventEnvelope
+        {
+            Key = new EventKey(TenantId.Parse("sim"), EventSource.Parse(said.Source), EventId.Parse($"e{number}")),
+            Type = EventType.Parse(said.Type),
+            Payload = EventPayload.From(JsonElement.Parse(said.Payload)),
+            Time = said.Time,
+            ReceivedAt = clock.GetUtcNow(),
+        };
+    }
 }

@@ -14,6 +14,11 @@ internal sealed partial class Effects
     private readonly Dictionary<(string, string), Effect> _effects = [];
     private readonly HashSet<string> _tokens = new(StringComparer.Ordinal);
 
+    private readonly HashSet<(string, string)> _outbox = [];
+
+    /// <summary>Whether follow-up events are still to be sent.</summary>
+    public bool HasOutbox => _outbox.Count > 0;
+
     public IReadOnlyDictionary<(string PartitionKey, string SortKey), Effect> ByKey => _effects;
 
     /// <summary>Told of each call that was carried out.</summary>
@@ -46,6 +51,9 @@ internal sealed partial class Effects
                 break;
             case "PutItem":
                 AddPut(request.RootElement);
+                break;
+            case "DeleteItem":
+                _outbox.Remove(KeyOf(request.RootElement.GetProperty("Key")));
                 break;
             case "TransactWriteItems" when !IsRepeated(request.RootElement):
                 foreach (var item in request.RootElement.GetProperty("TransactItems").EnumerateArray())
@@ -90,7 +98,14 @@ internal sealed partial class Effects
         {
             AddItem(put.GetProperty("Item"));
         }
+        else if (KeyOf(put.GetProperty("Item")) is var key && key.PartitionKey.StartsWith("#outbox#", StringComparison.Ordinal))
+        {
+            _outbox.Add(key);
+        }
     }
+
+    private static (string PartitionKey, string SortKey) KeyOf(JsonElement item) =>
+        (Text(item.GetProperty(EffectRow.PartitionKey)), Text(item.GetProperty(EffectRow.SortKey)));
 
     private void AddItem(JsonElement item) => Add(
         Text(item.GetProperty(EventRow.PartitionKey)),

@@ -10,12 +10,15 @@ internal sealed class Ledger
     private readonly HashSet<((string, string) Key, string Fingerprint)> _letters = [];
     private readonly HashSet<string> _poison = new(StringComparer.Ordinal);
     private readonly HashSet<string> _buriedPoison = new(StringComparer.Ordinal);
+    private readonly List<string> _undying = [];
 
     public IReadOnlyDictionary<(string PartitionKey, string SortKey), HashSet<string>> Accepted => _accepted;
 
     public IReadOnlyDictionary<(string PartitionKey, string SortKey), HashSet<string>> Sent => _sent;
 
     public IEnumerable<string> LostPoison => _poison.Except(_buriedPoison, StringComparer.Ordinal);
+
+    public IReadOnlyList<string> Undying => _undying;
 
     /// <summary>How often an event was accepted, the same one again included.</summary>
     public long Acceptances { get; private set; }
@@ -33,6 +36,9 @@ internal sealed class Ledger
     public void OnPoison(string marker) => _poison.Add(marker);
 
     public void OnBuriedPoison(string marker) => _buriedPoison.Add(marker);
+
+    /// <summary>A letter that was redriven again and again, and is not dead for that.</summary>
+    public void OnUndying(string letter) => _undying.Add(letter);
 
     public void OnLetter(EventEnvelope envelope)
     {

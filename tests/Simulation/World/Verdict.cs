@@ -12,17 +12,30 @@ internal sealed record Verdict
     /// <summary>I3: identities whose payload was overwritten, or that hold one that nobody sent.</summary>
     public required IReadOnlyList<string> Overwritten { get; init; }
 
-    /// <summary>I4: rows that the table has and no write explains, or the other way round.</summary>
+    /// <summary>
+    /// I4: rows that the table has and no write explains, or the other way round; and what handlers keep that differs from a recount.
+    /// </summary>
     public required IReadOnlyList<string> Miscounted { get; init; }
+
+    /// <summary>Dead letters that were redriven more often than is allowed, and would have been tried again.</summary>
+    public required IReadOnlyList<string> Undying { get; init; }
 
     /// <summary>I5: processed, duplicate, conflict and failed, which add up to what was accepted.</summary>
     public required IReadOnlyDictionary<string, long> Outcomes { get; init; }
 
-    public bool Holds => Lost.Count + Duplicated.Count + Overwritten.Count + Miscounted.Count == 0;
+    public bool Holds => Lost.Count + Duplicated.Count + Overwritten.Count + Miscounted.Count + Undying.Count == 0;
 
     /// <param name="rows">The fingerprint of each row in the table.</param>
-    public static Verdict On(Ledger ledger, Effects effects, IReadOnlyDictionary<(string PartitionKey, string SortKey), string> rows)
+    /// <param name="recount">Of every row that there is.</param>
+    public static Verdict On(
+        Ledger ledger, Effects effects, IReadOnlyDictionary<(string PartitionKey, string SortKey), string> rows, Recount recount)
     {
+        foreach (var followUp in recount.FollowUps)
+        {
+            ledger.OnSent(followUp);
+            ledger.OnAccepted(followUp);
+        }
+
         var lost = ledger.LostPoison.ToList();
         var outcomes = new Tally();
         foreach (var (key, fingerprints) in ledger.Accepted)
@@ -55,13 +68,16 @@ internal sealed record Verdict
             [
                 .. rows.Where(row => effects.ByKey.GetValueOrDefault(row.Key)?.Fingerprint != row.Value).Select(row => $"{row.Key}"),
                 .. effects.ByKey.Keys.Where(key => !rows.ContainsKey(key)).Select(key => $"{key}"),
+                .. recount.Differences(),
             ],
+            Undying = ledger.Undying,
             Outcomes = outcomes.Counts.ToDictionary(StringComparer.Ordinal),
         };
     }
 
     public override string ToString() =>
-        $"{Lost.Count} lost, {Duplicated.Count} duplicate effects, {Overwritten.Count} overwritten, {Miscounted.Count} miscounted; "
+        $"{Lost.Count} lost, {Duplicated.Count} duplicate effects, {Overwritten.Count} overwritten, "
+        + $"{Miscounted.Count} miscounted, {Undying.Count} undying; "
         + string.Join(", ", Outcomes.Select(outcome => $"{outcome.Value} {outcome.Key}"))
-        + string.Concat(Lost.Concat(Duplicated).Concat(Overwritten).Concat(Miscounted).Take(5).Select(one => $"\n  {one}"));
+        + string.Concat(Lost.Concat(Duplicated).Concat(Overwritten).Concat(Miscounted).Concat(Undying).Take(5).Select(one => $"\n  {one}"));
 }

@@ -1,0 +1,12 @@
+using Events;
+using Microsoft.Extensions.DependencyInjection;
+using Processor.Handlers;
+
+namespace Simulation.Workload;
+
+internal static class AnnouncementHosting
+{
+    public static IServiceCollection AddAnnouncements(this IServiceCollection services) => services
+        .AddSingleton(new EventContracts([.. EventContracts.Create().All, Announcement.Contract]))
+        .AddEventHandler<Announcement, Announcement.Handler>();
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+
+namespace Simulation.Workload;
+
+/// <summary>What an event says: the same for the same number and variant, so that it can be sent again.</summary>
+/// <param name="Time">When it happened; null where the client does not say.</param>
+internal sealed record Saying(string Source, string Type, string Payload, DateTimeOffset? Time)
+{
+    private const int EventsPerOrder = 3;
+    private const int Sensors = 3;
+
+    // In the middle of the first leg, so that some clients are late and some ahead of their time.
+    private static readonly DateTimeOffset Noon = new(2026, 1, 1, 0, 2, 0, TimeSpan.Zero);
+
+    /// <summary>One in eight is of a type that has a handler, and so is a transaction of its own.</summary>
+    public static Saying Of(int number, int variant) => (number % 40) switch
+    {
+        3 or 23 => new("ecommerce.orders", "OrderCreated", Order(number, variant), TimeOf(number)),
+        11 or 31 => new($"sensor-{number % Sensors}", "temperature", Reading(number, variant), TimeOf(number)),
+        17 => new($"source-{number % 7}", Announcement.Type, Announcement.PayloadOf(number + variant), null),
+        _ => new($"source-{number % 7}", "simulated.v1", Text($$"""{"number":{{number}},"variant":{{variant}}}"""), null),
+    };
+
+    private static string Order(int number, int variant) =>
+        Text($$"""{"order_id":{{(number / 20 / EventsPerOrder) + 1}},"amount":{{(number * 7919L % 1_000_000 / 100m) + variant}}}""");
+
+    // The same heat in several units is among them.
+    private static string Reading(int number, int variant) => (number / 20 % 3) switch
+    {
+        0 => Text($$"""{"value":{{number * 31 % 400 / 10m + variant}},"unit":"celsius"}"""),
+        1 => Text($$"""{"value":{{number * 31 % 400 / 10m * 1.8m + 32 + variant}},"unit":"fahrenheit"}"""),
+        _ => Text($$"""{"value":{{number * 31 % 400 / 10m + 273.15m + variant}},"unit":"kelvin"}"""),
+    };
+
+    private static DateTimeOffset? TimeOf(int number) => number / 20 % 4 == 0 ? null : Noon.AddSeconds(number * 104_729L % 480 - 240);
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
