@@ -14,6 +14,9 @@ internal static class FaultPlans
         [
             new() { Probability = often, Fault = new LatencyFault { Seconds = 0.01, UpToSeconds = 2 } },
             new() { Probability = often / 10, Fault = new LatencyFault { Seconds = 6, UpToSeconds = 60 } },
+
+            // Between what a handler has read and what it writes, others write.
+            new() { Probability = 5 * often, Operation = "TransactWriteItems", Fault = new LatencyFault { Seconds = 0.05, UpToSeconds = 1 } },
             new() { Probability = often, Service = "sqs", Fault = new ErrorFault { Code = "InternalFailure", Status = 500 } },
             new() { Probability = often, Service = "sqs", Fault = new ErrorFault { Code = "ServiceUnavailable", Status = 503 } },
             new() { Probability = often, Service = "dynamodb", Fault = new ErrorFault { Code = "InternalServerError", Status = 500 } },

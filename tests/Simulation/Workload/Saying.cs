@@ -7,7 +7,6 @@ namespace Simulation.Workload;
 internal sealed record Saying(string Source, string Type, string Payload, DateTimeOffset? Time)
 {
     private const int EventsPerOrder = 3;
-    private const int Sensors = 3;
 
     // In the middle of the first leg, so that some clients are late and some ahead of their time.
     private static readonly DateTimeOffset Noon = new(2026, 1, 1, 0, 2, 0, TimeSpan.Zero);
@@ -16,13 +15,16 @@ internal sealed record Saying(string Source, string Type, string Payload, DateTi
     public static Saying Of(int number, int variant) => (number % 40) switch
     {
         3 or 23 => new("ecommerce.orders", "OrderCreated", Order(number, variant), TimeOf(number)),
-        11 or 31 => new($"sensor-{number % Sensors}", "temperature", Reading(number, variant), TimeOf(number)),
+        11 or 31 => new(Sensor(number), "temperature", Reading(number, variant), TimeOf(number)),
         17 => new($"source-{number % 7}", Announcement.Type, Announcement.PayloadOf(number + variant), null),
         _ => new($"source-{number % 7}", "simulated.v1", Text($$"""{"number":{{number}},"variant":{{variant}}}"""), null),
     };
 
     private static string Order(int number, int variant) =>
         Text($$"""{"order_id":{{(number / 20 / EventsPerOrder) + 1}},"amount":{{(number * 7919L % 1_000_000 / 100m) + variant}}}""");
+
+    // Most are of one source, so that both processors want its row.
+    private static string Sensor(int number) => number / 20 % 8 == 0 ? "sensor-2" : "sensor-1";
 
     // The same heat in several units is among them.
     private static string Reading(int number, int variant) => (number / 20 % 3) switch
