@@ -9,4 +9,6 @@ public sealed record TableDefinition
 
     /// <summary>Null where the partition key alone names a row.</summary>
     public string? SortKey { get; init; }
+
+    public IReadOnlyList<IndexDefinition> Indexes { get; init; } = [];
 }

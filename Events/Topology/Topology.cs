@@ -1,10 +1,13 @@
 namespace Events;
 
-/// <summary>Every queue and table that EventApp uses: what LocalAws is provisioned from, and the cloud.</summary>
+/// <summary>Every queue, table and bucket that EventApp uses: what LocalAws is provisioned from, and the cloud.</summary>
 public static class Topology
 {
     /// <summary>Accepted events on their way to the processor.</summary>
     public static readonly QueueDefinition EventsQueue = new() { Name = "eventapp-events" };
+
+    /// <summary>What happened to files in <see cref="RawBucket"/>, on its way to the processor.</summary>
+    public static readonly QueueDefinition FilesQueue = new() { Name = "eventapp-files" };
 
     /// <summary>One row per event; its layout is <see cref="EventRow"/>.</summary>
     public static readonly TableDefinition EventsTable = new()
@@ -25,7 +28,18 @@ public static class Topology
     /// <summary>One row per API key; its layout is <see cref="KeyRow"/>.</summary>
     public static readonly TableDefinition KeysTable = new() { Name = "eventapp-keys", PartitionKey = KeyRow.Prefix };
 
-    public static IReadOnlyList<QueueDefinition> Queues { get; } = [EventsQueue];
+    /// <summary>One row per file, and what is remembered of its keys.</summary>
+    public static readonly TableDefinition FilesTable = new() { Name = "eventapp-files", PartitionKey = "pk", SortKey = "sk" };
 
-    public static IReadOnlyList<TableDefinition> Tables { get; } = [EventsTable, EffectsTable, KeysTable];
+    /// <summary>Files to be processed, under <c>raw/</c>, and payloads too large for a message.</summary>
+    public static readonly BucketDefinition RawBucket = new() { Name = "eventapp-raw", IsVersioned = true, NotifiesEventBridge = true };
+
+    /// <summary>What came of files, and the daily reports.</summary>
+    public static readonly BucketDefinition ReportsBucket = new() { Name = "eventapp-reports" };
+
+    public static IReadOnlyList<QueueDefinition> Queues { get; } = [EventsQueue, FilesQueue];
+
+    public static IReadOnlyList<TableDefinition> Tables { get; } = [EventsTable, EffectsTable, KeysTable, FilesTable];
+
+    public static IReadOnlyList<BucketDefinition> Buckets { get; } = [RawBucket, ReportsBucket];
 }

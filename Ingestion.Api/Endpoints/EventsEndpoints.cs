@@ -46,7 +46,7 @@ internal static class EventsEndpoints
         events.MapPost("", PostBatch)
             .RequireScope(KeyScope.Ingest)
             .LimitBody(limits => limits.BatchBytes)
-            .WithMetadata(new AcceptsMetadata([CloudEventMediaTypes.Batch]), new BodyMediaTypes(CloudEventMediaTypes.Batch))
+            .WithMetadata(new AcceptsMetadata([CloudEventMediaTypes.Batch]))
             .AddEndpointFilter<ChargeBatch>()
             .ExcludeFromDescription();
 

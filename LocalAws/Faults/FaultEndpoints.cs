@@ -11,6 +11,8 @@ internal static class FaultEndpoints
 {
     public const string Root = "/_local";
 
+    private const string Shape = "The README of LocalAws has the shape.";
+
     // Ten years: beyond any retention, and far from the end of time.
     private const double MaxAdvanceSeconds = 315_360_000;
 
@@ -47,9 +49,13 @@ internal static class FaultEndpoints
             value = await JsonSerializer.DeserializeAsync(context.Request.Body, shape, context.RequestAborted);
             problems = value is null ? ["The body is null."] : problemsOf(value);
         }
-        catch (Exception error) when (error is JsonException or NotSupportedException)
+        catch (JsonException error)
         {
-            problems = [error.Message];
+            problems = [$"{error.Path ?? "$"} is not what is taken here: something is missing, unknown or of another kind. {Shape}"];
+        }
+        catch (NotSupportedException)
+        {
+            problems = [$"$ has a fault without a kind. {Shape}"];
         }
 
         if (problems.Count > 0)

@@ -146,20 +146,15 @@ public sealed class CloudEventsViewTests
 
     private static async Task<HttpResponseMessage> StoredAsync(IngestionDriver driver, string path, string? accept)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(TimeSpan.FromSeconds(20));
-        while (true)
+        HttpResponseMessage? response = null;
+        await State.ReachedAsync(async () =>
         {
-            var response = await GetAsync(driver, path, accept);
-            if (response.StatusCode != HttpStatusCode.NotFound)
-            {
-                Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-                return response;
-            }
-
-            response.Dispose();
-            await Task.Delay(1, limit.Token);
-        }
+            response?.Dispose();
+            response = await GetAsync(driver, path, accept);
+            return response.StatusCode != HttpStatusCode.NotFound;
+        });
+        Assert.Equal(HttpStatusCode.OK, response?.StatusCode);
+        return response!;
     }
 
     private static async Task<HttpResponseMessage> GetAsync(IngestionDriver driver, string path, string? accept)

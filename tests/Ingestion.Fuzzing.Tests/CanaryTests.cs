@@ -152,10 +152,7 @@ public sealed class CanaryTests(ITestOutputHelper output)
             });
         });
         _ = factory.Server;
-        while (await LeftAsync(aws, url) > 0)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(20), Cancelled);
-        }
+        await State.ReachedAsync(async () => await LeftAsync(aws, url) == 0);
 
         factory.Services.GetRequiredService<MeterProvider>().ForceFlush();
     }

@@ -88,7 +88,9 @@ public sealed class FaultEndpointTests : IAsyncLifetime
         var (status, body) = await SendAsync(HttpMethod.Put, "faults", plan);
 
         Assert.Equal(HttpStatusCode.BadRequest, status);
-        Assert.NotEmpty(Assert.Single(body.GetProperty("errors").EnumerateArray()).GetString()!);
+        var error = Assert.Single(body.GetProperty("errors").EnumerateArray()).GetString()!;
+        Assert.Matches(@"^(The body|rules|\$)", error);
+        Assert.DoesNotContain("LocalAws.Faults", error, StringComparison.Ordinal);
         Assert.Single((await SendAsync(HttpMethod.Get, "faults")).Body.GetProperty("rules").EnumerateArray());
     }
 

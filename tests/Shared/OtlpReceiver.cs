@@ -3,10 +3,8 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
-namespace ServiceDefaults.Tests;
+namespace Testing;
 
 /// <summary>A collector on a free loopback port that keeps what is posted to it. Names are readable in the protobuf bytes.</summary>
 internal sealed class OtlpReceiver : IAsyncDisposable
@@ -26,9 +24,9 @@ internal sealed class OtlpReceiver : IAsyncDisposable
         });
     }
 
-    internal string Url => _app.Urls.Single();
+    public string Url => _app.Urls.Single();
 
-    internal static async Task<OtlpReceiver> StartAsync()
+    public static async Task<OtlpReceiver> StartAsync()
     {
         var receiver = new OtlpReceiver();
         await receiver._app.StartAsync(TestContext.Current.CancellationToken);
@@ -36,7 +34,7 @@ internal sealed class OtlpReceiver : IAsyncDisposable
     }
 
     /// <summary>All that came under one path, as text, once it has what is waited for: an exporter may still be at it.</summary>
-    internal async Task<string> ReceivedAsync(string path, string text)
+    public async Task<string> ReceivedAsync(string path, string text)
     {
         using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         while (true)

@@ -1,14 +1,18 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace Processor.Tests.Drivers;
+namespace Testing;
 
-/// <summary>Keeps what is logged.</summary>
+/// <summary>Keeps what is logged: what was while the service started, and what has been since.</summary>
 internal sealed class LogLines : ILoggerProvider, ILogger
 {
     private readonly ConcurrentQueue<(LogLevel Level, string Text)> _lines = [];
 
-    public IReadOnlyList<(LogLevel Level, string Text)> All => [.. _lines];
+    public IReadOnlyList<(LogLevel Level, string Text)> AtStart { get; private set; } = [];
+
+    public IReadOnlyList<(LogLevel Level, string Text)> All => [.. _lines.Skip(AtStart.Count)];
+
+    public void Started() => AtStart = [.. _lines];
 
     public ILogger CreateLogger(string categoryName) => this;
 

@@ -1,4 +1,4 @@
-namespace Processor.Tests.Drivers;
+namespace Testing;
 
 internal static class State
 {
