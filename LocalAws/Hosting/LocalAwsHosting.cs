@@ -41,7 +41,9 @@ public static partial class LocalAwsHosting
             provider.GetService<Action<ServedCall>>()));
         services.AddSingleton<AwsJsonEndpoint>();
         services.AddSingleton<RequestCounts>();
-        services.AddSingleton<IAwsJsonService, SqsService>();
+        services.AddSingleton<SqsService>();
+        services.AddSingleton(provider => provider.GetRequiredService<SqsService>().Delivery);
+        services.AddSingleton<IAwsJsonService>(provider => provider.GetRequiredService<SqsService>());
         services.AddSingleton<IAwsJsonService, DynamoDbService>();
         return services;
     }
