@@ -45,6 +45,7 @@ public static partial class LocalAwsHosting
         services.AddSingleton(provider => provider.GetRequiredService<SqsService>().Delivery);
         services.AddSingleton<IAwsJsonService>(provider => provider.GetRequiredService<SqsService>());
         services.AddSingleton<IAwsJsonService, DynamoDbService>();
+        services.AddEventServices();
         return services;
     }
 
