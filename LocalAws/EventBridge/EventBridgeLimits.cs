@@ -32,7 +32,4 @@ internal static class EventBridgeLimits
 
     // https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_InputTransformer.html
     public const int MaxVariables = 100;
-
-    // https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_ListRules.html
-    public const int MaxPage = 100;
 }

@@ -25,7 +25,10 @@ internal sealed partial class ParcelService(LocalClock clock, SqsService sqs, st
     private int _waiting;
 
     /// <summary>Never throws and never waits for the queue: what goes wrong is the parcel's own affair from here on.</summary>
-    public void Send(Parcel parcel) => _ = DeliverAsync(parcel);
+    public void Send(Parcel parcel) => _ = DeliverAsync(parcel, TimeSpan.Zero);
+
+    /// <param name="wait">Before the first attempt.</param>
+    public void SendLater(Parcel parcel, TimeSpan wait) => _ = DeliverAsync(parcel, wait);
 
     public void Dispose()
     {
@@ -36,11 +39,16 @@ internal sealed partial class ParcelService(LocalClock clock, SqsService sqs, st
     private static TimeSpan WaitAfter(int attempt) =>
         TimeSpan.FromSeconds(Math.Min(LongestWait.TotalSeconds, Math.Pow(2, Math.Min(attempt - 1, 30))));
 
-    private async Task DeliverAsync(Parcel parcel)
+    private async Task DeliverAsync(Parcel parcel, TimeSpan wait)
     {
         var stopping = _stopping.Token;
         try
         {
+            if (wait > TimeSpan.Zero)
+            {
+                await Task.Delay(wait, clock, stopping).ConfigureAwait(false);
+            }
+
             if (await TryAsync(parcel, stopping).ConfigureAwait(false) is { } failure)
             {
                 await GiveUpAsync(parcel, failure, stopping).ConfigureAwait(false);

@@ -2,6 +2,7 @@ using LocalAws.EventBridge;
 using LocalAws.Events;
 using LocalAws.Faults;
 using LocalAws.Protocol;
+using LocalAws.Scheduler;
 using LocalAws.Sqs;
 using Microsoft.Extensions.Options;
 
@@ -23,6 +24,9 @@ internal static class EventServices
             provider.GetRequiredService<ParcelService>(),
             AccountOf(provider),
             provider.GetRequiredService<ILogger<EventBridgeService>>()));
+        services.AddSingleton<SchedulerService>();
+        services.AddSingleton<IAwsJsonService>(provider => provider.GetRequiredService<SchedulerService>());
+        services.AddSingleton<IAwsRestEndpoint, SchedulerEndpoint>();
         services.AddSingleton<IEventBusSink>(provider => provider.GetRequiredService<EventBridgeService>());
         services.AddSingleton<IAwsJsonService>(provider => provider.GetRequiredService<EventBridgeService>());
     }

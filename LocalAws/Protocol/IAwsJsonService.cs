@@ -11,6 +11,9 @@ internal interface IAwsJsonService
     /// <summary>The answer's content type: <c>application/x-amz-json-1.0</c> or 1.1.</summary>
     string ContentType { get; }
 
+    /// <summary>Whether the error's name is in the header <c>x-amzn-ErrorType</c> too, as the REST JSON protocol has it.</summary>
+    bool WritesErrorType => false;
+
     bool Knows(string operation);
 
     /// <summary>Any error, as this service writes it.</summary>

@@ -36,7 +36,8 @@ internal sealed class BusOperations(BusRegistry buses)
             buses.List(call).Where(bus => bus.Name.Name.StartsWith(request.NamePrefix ?? "", StringComparison.Ordinal)),
             bus => bus.Name.Name,
             request.Limit,
-            request.NextToken);
+            request.NextToken,
+            EventBridgeErrors.Invalid);
         return new ListEventBusesResponse(
             [.. items.Select(bus => new ListedBus(bus.Name.Name, bus.Name.Arn, bus.Description, Seconds(bus), Seconds(bus)))], next);
     }

@@ -58,7 +58,8 @@ internal sealed class RuleOperations(BusRegistry buses, RuleClock clock)
             BusOf(call, request.EventBusName).Rules.Values.Where(rule => rule.Name.StartsWith(request.NamePrefix ?? "", StringComparison.Ordinal)),
             rule => rule.Name,
             request.Limit,
-            request.NextToken);
+            request.NextToken,
+            EventBridgeErrors.Invalid);
         return new ListRulesResponse(
             [.. items.Select(rule => new ListedRule(
                 rule.Name, rule.Arn, rule.PatternText, rule.State, rule.Description, rule.Schedule, rule.RoleArn, rule.Bus.Name))],
@@ -72,7 +73,8 @@ internal sealed class RuleOperations(BusRegistry buses, RuleClock clock)
             BusOf(call, request.EventBusName).Rules.Values.Where(rule => rule.Targets.Any(target => target.QueueArn == arn)).Select(rule => rule.Name),
             name => name,
             request.Limit,
-            request.NextToken);
+            request.NextToken,
+            EventBridgeErrors.Invalid);
         return new ListRuleNamesByTargetResponse(items, next);
     }
 

@@ -35,7 +35,11 @@ internal sealed class TargetOperations(BusRegistry buses)
     {
         var rule = buses.Get(BusName.Of(call, request.EventBusName)).Get(Requests.Name("Rule", request.Rule));
         var (items, next) = Page.Of(
-            rule.Targets.OrderBy(target => target.Id, StringComparer.Ordinal), target => target.Id, request.Limit, request.NextToken);
+            rule.Targets.OrderBy(target => target.Id, StringComparer.Ordinal),
+            target => target.Id,
+            request.Limit,
+            request.NextToken,
+            EventBridgeErrors.Invalid);
         return new ListTargetsByRuleResponse([.. items.Select(target => target.Contract)], next);
     }
 
