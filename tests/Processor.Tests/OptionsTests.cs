@@ -155,6 +155,7 @@ public sealed class OptionsTests
             MinConcurrency: MinConcurrency is 1, MaxConcurrency is 0: the limit could never be as low as it must be.
             MinConcurrency: MinConcurrency is 4, MaxConcurrency is 3: the limit could never be as low as it must be.
             MinimumThroughput: The field Events.MinimumThroughput must be between 2 and 10000.
+            OutcomeRetention: The field StorageOptions.OutcomeRetention must be between 30.00:00:00 and 3650.00:00:00.
             Pollers: The field ProcessingOptions.Pollers must be between 1 and 64.
             PriorityTurns: The field FileRows.PriorityTurns must be between 1 and 100000.
             QueueUrl: Processing:QueueUrl must be an absolute URL.
