@@ -84,7 +84,12 @@ public sealed class OptionsTests
     {
         Environment.SetEnvironmentVariable("AWS_REGION", "us-east-1");
         await using var factory = new WebApplicationFactory<QueuePump>().WithWebHostBuilder(host => host.ConfigureServices(services =>
-            services.Remove(services.Single(service => service.ImplementationType == typeof(QueuePump)))));
+        {
+            foreach (var pump in services.Where(service => service.ServiceType == typeof(IHostedService) && service.ImplementationFactory is not null).ToArray())
+            {
+                services.Remove(pump);
+            }
+        }));
 
         var sqs = factory.Services.GetRequiredService<IAmazonSQS>().Config;
         var dynamoDb = factory.Services.GetRequiredService<IAmazonDynamoDB>().Config;
