@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Processor.Aws;
 using Processor.Consuming;
 using Processor.Downstream;
+using Processor.Files;
 using Processor.Handlers;
 using Processor.Outbox;
 using Processor.Storage;
@@ -17,7 +18,8 @@ builder.Services
     .AddStorage()
     .AddHandlers()
     .AddOutbox()
-    .AddConsuming();
+    .AddConsuming()
+    .AddFiles();
 
 var app = builder.Build();
 

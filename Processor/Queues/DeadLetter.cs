@@ -9,4 +9,8 @@ namespace Processor.Queues;
 /// <param name="Reason">Permanent.</param>
 /// <param name="Key">Null where it could not be read.</param>
 /// <param name="Redrives">How often it had been redriven by then.</param>
-internal sealed record DeadLetter(ReceivedMessage Message, string Body, Failure Reason, EventKey? Key = null, int Redrives = 0);
+internal sealed record DeadLetter(ReceivedMessage Message, string Body, Failure Reason, EventKey? Key = null, int Redrives = 0)
+{
+    /// <summary>Whose it is, where there is no key to say so; null where that is not known.</summary>
+    public TenantId? Tenant { get; init; } = Key?.Tenant;
+}
