@@ -39,12 +39,24 @@ internal static class ConsumingHosting
         .AddSingleton<IHostedService>(provider =>
         {
             var options = provider.GetRequiredService<IOptionsMonitor<ProcessingOptions>>().Get(optionsName);
+            if (!options.IsEnabled)
+            {
+                return new NoPump();
+            }
+
             var address = new QueueAddress(provider.GetRequiredService<IAmazonSQS>(), queueName, options.QueueUrl);
             var queue = ActivatorUtilities.CreateInstance<WorkQueue>(provider, address, options);
             var visibility = ActivatorUtilities.CreateInstance<VisibilityKeeper>(provider, queue, options);
             return ActivatorUtilities.CreateInstance<QueuePump>(
                 provider, queue, provider.GetRequiredService<TDispatcher>(), visibility, options);
         });
+
+    private sealed class NoPump : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
 
     private static QueueAddress Address(IServiceProvider provider, string name, Func<ProcessingOptions, string?> urlOf) =>
         new(provider.GetRequiredService<IAmazonSQS>(), name, urlOf(provider.GetRequiredService<IOptions<ProcessingOptions>>().Value));

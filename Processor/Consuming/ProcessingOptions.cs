@@ -21,6 +21,9 @@ internal sealed class ProcessingOptions : IValidatableObject
     /// <summary>The dead-letter queue's URL. Default: it is looked up by its name.</summary>
     public string? DeadLetterQueueUrl { get; set; }
 
+    /// <summary>Whether this process consumes the queue; one may be for events alone, and another for files. Default: it does.</summary>
+    public bool IsEnabled { get; set; } = true;
+
     /// <summary>How many receives wait on the queue at once. Default 2; 1 to 64.</summary>
     [Range(1, 64)]
     public int Pollers { get; set; } = 2;

@@ -28,45 +28,45 @@ internal sealed class FileHeads(
     /// <returns>The newest that is known of the key from then on.</returns>
     public async Task<FileHead> AdvanceAsync(FileNotice notice, CancellationToken cancellationToken)
     {
+        FileHead? head;
         if (notice.What == FileChange.VersionRemoved)
         {
-            await RemoveVersionAsync(notice, cancellationToken);
+            head = await RemoveVersionAsync(notice, cancellationToken);
         }
         else
         {
-            await TryUpdateAsync(notice, notice.What, "attribute_not_exists(#order) OR #order < :order", cancellationToken);
+            head = await UpdateAsync(notice, notice.What, "attribute_not_exists(#order) OR #order < :order", cancellationToken);
             if (notice is { What: FileChange.Created, Version: not null } && await IsGoneAsync(notice, cancellationToken))
             {
-                await TryUpdateAsync(notice, FileChange.Deleted, "#version = :version AND #order = :order", cancellationToken);
+                head = await UpdateAsync(notice, FileChange.Deleted, "#version = :version AND #order = :order", cancellationToken);
             }
         }
 
-        return await ReadAsync(notice, cancellationToken) ?? new FileHead(notice.Order, FileChange.Deleted, FileId.Of(notice), null);
+        return head ?? new FileHead(notice.Order, FileChange.Deleted, FileId.Of(notice), null);
     }
 
     /// <returns>Null where nothing is known of the key.</returns>
     public async Task<FileHead?> ReadAsync(FileNotice notice, CancellationToken cancellationToken)
     {
         var item = await GetAsync(KeyOf(notice, Head), cancellationToken);
-        return item is null
-            ? null
-            : new FileHead(item[FileRow.Order].S, Enum.Parse<FileChange>(item[What].S), item[File].S, item.GetValueOrDefault(Previous)?.S);
+        return HeadOf(item);
     }
 
     // The tombstone first: whoever takes note of the version after that finds it.
-    private async Task RemoveVersionAsync(FileNotice notice, CancellationToken cancellationToken)
+    private async Task<FileHead?> RemoveVersionAsync(FileNotice notice, CancellationToken cancellationToken)
     {
         var key = KeyOf(notice, $"gone#{notice.Version}");
         key[FileRow.Order] = new(notice.Order);
         key[At] = new(Timestamp.Format(notice.At));
         await circuit.RunAsync(ct => dynamoDb.PutItemAsync(new PutItemRequest(options.Value.TableName, key), ct), cancellationToken);
-        await TryUpdateAsync(notice, FileChange.Deleted, "#version = :version AND #order < :order", cancellationToken);
+        return await UpdateAsync(notice, FileChange.Deleted, "#version = :version AND #order < :order", cancellationToken);
     }
 
     private async Task<bool> IsGoneAsync(FileNotice notice, CancellationToken cancellationToken) =>
         await GetAsync(KeyOf(notice, $"gone#{notice.Version}"), cancellationToken) is not null;
 
-    private async Task TryUpdateAsync(FileNotice notice, FileChange what, string condition, CancellationToken cancellationToken)
+    /// <returns>What is known of the key from then on: another head where that is as new, or newer; null where there is none.</returns>
+    private async Task<FileHead?> UpdateAsync(FileNotice notice, FileChange what, string condition, CancellationToken cancellationToken)
     {
         var request = new UpdateItemRequest
         {
@@ -92,16 +92,22 @@ internal sealed class FileHeads(
                 [":none"] = new("-"),
                 [":file"] = new(FileId.Of(notice)),
             },
+            ReturnValues = ReturnValue.ALL_NEW,
+            ReturnValuesOnConditionCheckFailure = ReturnValuesOnConditionCheckFailure.ALL_OLD,
         };
         try
         {
-            await circuit.RunAsync(ct => dynamoDb.UpdateItemAsync(request, ct), cancellationToken);
+            return HeadOf((await circuit.RunAsync(ct => dynamoDb.UpdateItemAsync(request, ct), cancellationToken)).Attributes);
         }
-        catch (ConditionalCheckFailedException)
+        catch (ConditionalCheckFailedException exception)
         {
-            // What is there is as new, or newer.
+            return HeadOf(exception.Item);
         }
     }
+
+    private static FileHead? HeadOf(Dictionary<string, AttributeValue>? item) => item is not { Count: > 0 }
+        ? null
+        : new FileHead(item[FileRow.Order].S, Enum.Parse<FileChange>(item[What].S), item[File].S, item.GetValueOrDefault(Previous)?.S);
 
     private async Task<Dictionary<string, AttributeValue>?> GetAsync(Dictionary<string, AttributeValue> key, CancellationToken cancellationToken)
     {
