@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Processor.Aws;
 using Processor.Consuming;
 using Processor.Downstream;
+using Processor.Files;
 using Processor.Handlers;
 using Processor.Outbox;
 using Processor.Outcomes;
@@ -19,7 +20,8 @@ builder.Services
     .AddHandlers()
     .AddOutbox()
     .AddOutcomes()
-    .AddConsuming();
+    .AddConsuming()
+    .AddFiles();
 
 var app = builder.Build();
 

@@ -32,6 +32,8 @@ internal sealed class ProcessorDriver : IAsyncDisposable
         (Wire, Logs) = (wire, logs);
     }
 
+    public TestAws Aws => _aws;
+
     public Wire Wire { get; }
 
     public LogLines Logs { get; }
@@ -61,6 +63,7 @@ internal sealed class ProcessorDriver : IAsyncDisposable
         prepare?.Invoke(wire);
         var factory = new WebApplicationFactory<QueuePump>().WithWebHostBuilder(host =>
         {
+            host.UseSetting("FileProcessing:IsEnabled", "false");
             foreach (var (key, value) in settings ?? Settings.Of())
             {
                 host.UseSetting(key, value);
@@ -72,6 +75,7 @@ internal sealed class ProcessorDriver : IAsyncDisposable
                     .AddSingleton<IAmazonSQS>(_ => new WiredSqs(wire, aws.Configure(new AmazonSQSConfig { MaxErrorRetry = 0 })))
                     .AddSingleton<IAmazonDynamoDB>(
                         _ => new WiredDynamoDb(wire, aws.Configure(new AmazonDynamoDBConfig { MaxErrorRetry = 0 })))
+                    .AddSingleton(aws.S3)
                     .AddSingleton<ILoggerProvider>(logs);
                 if (isServiceOnClock)
                 {
