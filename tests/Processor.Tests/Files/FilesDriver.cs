@@ -125,10 +125,15 @@ internal sealed class FilesDriver : IAsyncDisposable
     public async Task<IReadOnlyList<Buried>> DeadLettersAsync(int count, FakeTimeProvider? clock = null)
     {
         var url = await UrlAsync(Topology.FilesQueue.DeadLetterName);
-        var found = new List<Message>();
+        var (found, putOff) = (new List<Message>(), 0);
         await State.ReachedAsync(async () =>
         {
-            clock?.Advance(TimeSpan.FromMinutes(15));
+            if (Wire.Answers<ChangeMessageVisibilityBatchResponse>().Count > putOff)
+            {
+                putOff++;
+                clock?.Advance(TimeSpan.FromMinutes(15));
+            }
+
             var answer = await Aws.Sqs.ReceiveMessageAsync(
                 new ReceiveMessageRequest(url) { MaxNumberOfMessages = 10, MessageAttributeNames = ["All"], WaitTimeSeconds = 0 }, Cancelled);
             found.AddRange(answer.Messages ?? []);
