@@ -4,6 +4,7 @@ using Processor.Consuming;
 using Processor.Downstream;
 using Processor.Handlers;
 using Processor.Outbox;
+using Processor.Payloads;
 using Processor.Storage;
 using Processor.Telemetry;
 
@@ -15,6 +16,7 @@ builder.Services
     .AddAwsClients()
     .AddDownstreams()
     .AddStorage()
+    .AddPayloads()
     .AddHandlers()
     .AddOutbox()
     .AddConsuming();

@@ -31,8 +31,22 @@ public static class Topology
     /// <summary>One row per file, and what is remembered of its keys.</summary>
     public static readonly TableDefinition FilesTable = new() { Name = "eventapp-files", PartitionKey = "pk", SortKey = "sk" };
 
-    /// <summary>Files to be processed, under <c>raw/</c>, and payloads too large for a message.</summary>
-    public static readonly BucketDefinition RawBucket = new() { Name = "eventapp-raw", IsVersioned = true, NotifiesEventBridge = true };
+    /// <summary>
+    /// Files to be processed, under <c>raw/</c>. Any page may send a file there that has a signed URL for it: it has no other right.
+    /// </summary>
+    public static readonly BucketDefinition RawBucket = new()
+    {
+        Name = "eventapp-raw",
+        IsVersioned = true,
+        NotifiesEventBridge = true,
+        Cors = new CorsRule { Origins = ["*"], Methods = ["PUT"], Headers = ["content-type"], ExposedHeaders = ["etag", "x-amz-version-id"] },
+    };
+
+    /// <summary>
+    /// Payloads that are too large for a message and a row, by <see cref="PayloadObject.KeyOf"/>. None is ever removed: it has to outlive its
+    /// message through every retention and redrive, and its row, which is kept for good.
+    /// </summary>
+    public static readonly BucketDefinition PayloadsBucket = new() { Name = "eventapp-payloads" };
 
     /// <summary>What came of files, and the daily reports.</summary>
     public static readonly BucketDefinition ReportsBucket = new() { Name = "eventapp-reports" };
@@ -41,5 +55,5 @@ public static class Topology
 
     public static IReadOnlyList<TableDefinition> Tables { get; } = [EventsTable, EffectsTable, KeysTable, FilesTable];
 
-    public static IReadOnlyList<BucketDefinition> Buckets { get; } = [RawBucket, ReportsBucket];
+    public static IReadOnlyList<BucketDefinition> Buckets { get; } = [RawBucket, ReportsBucket, PayloadsBucket];
 }
