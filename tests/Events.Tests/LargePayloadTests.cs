@@ -48,7 +48,7 @@ public sealed class LargePayloadTests
 
         Assert.Equal(
             """{"v":3,"events":[{"tenant":"acme","source":"s","type":"t","id":"a","receivedAt":"2026-03-01T12:00:00Z",""" +
-            $$""""payloadReference":"json:300000:{{Convert.ToHexStringLower(SHA256.HashData(Json(300_000).Json.Span))}}"}]}"""",
+            $"\"payloadReference\":\"json:300000:{Convert.ToHexStringLower(SHA256.HashData(Json(300_000).Json.Span))}\"}}]}}",
             body);
         var read = Assert.Single(MessageCodec.Decode(body).Events);
         Assert.Equal(large.Payload.Reference, read.Payload.Reference);
@@ -185,8 +185,11 @@ public sealed class LargePayloadTests
     [InlineData("a.csv\t")]
     [InlineData("a\u0000.csv")]
     [InlineData("a\u2028.csv")]
-    [InlineData("a\ud800.csv")]
+    [InlineData("a\u0085.csv")]
     public void What_is_no_name_of_a_file_is_refused(string name) => Assert.False(UploadKey.IsName(name));
+
+    [Fact]
+    public void A_name_that_is_no_Unicode_is_none_of_a_file() => Assert.False(UploadKey.IsName("a\ud800.csv"));
 
     [Fact]
     public void The_longest_name_leaves_room_for_what_is_made_of_its_key()
