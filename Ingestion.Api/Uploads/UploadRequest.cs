@@ -147,20 +147,21 @@ internal sealed class UploadRequest : IReadRequest
             : (size = decimal.MaxValue) > 0 && member.TryGetDouble(out var huge) && huge > 1;
 
     private static string? MemberOf(JsonProperty property) =>
-        property.NameEquals(NameMember) ? NameMember
-        : property.NameEquals(SizeMember) ? SizeMember
-        : property.NameEquals(ContentTypeMember) ? ContentTypeMember
-        : null;
+        Readable(() => property.Name) is NameMember or SizeMember or ContentTypeMember ? property.Name : null;
 
-    private static string? Text(Dictionary<string, JsonElement> members, string name)
+    private static string? Text(Dictionary<string, JsonElement> members, string name) =>
+        members.TryGetValue(name, out var value) && value.ValueKind == JsonValueKind.String ? Readable(value.GetString) : null;
+
+    /// <returns>Null where the text is not well-formed Unicode.</returns>
+    private static string? Readable(Func<string?> read)
     {
         try
         {
-            return members.TryGetValue(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+            return read();
         }
         catch (InvalidOperationException)
         {
-            return null; // Half a surrogate pair.
+            return null;
         }
     }
 

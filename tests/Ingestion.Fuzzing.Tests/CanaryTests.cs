@@ -1,4 +1,5 @@
 using Amazon.DynamoDBv2;
+using Amazon.S3;
 using Amazon.SQS;
 using Amazon.SQS.Model;
 using Events;
@@ -146,6 +147,7 @@ public sealed class CanaryTests(ITestOutputHelper output)
             host.ConfigureTestServices(services =>
             {
                 services.AddSingleton<IAmazonSQS>(_ => new AmazonSQSClient(TestAws.Credentials, aws.Configure(new AmazonSQSConfig())));
+                services.AddSingleton<IAmazonS3>(_ => new AmazonS3Client(TestAws.Credentials, aws.Configure(new AmazonS3Config())));
                 services.AddSingleton<IAmazonDynamoDB>(
                     _ => new AmazonDynamoDBClient(TestAws.Credentials, aws.Configure(new AmazonDynamoDBConfig())));
                 watch.Join(services);
