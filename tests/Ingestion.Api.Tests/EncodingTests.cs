@@ -9,7 +9,7 @@ namespace Ingestion.Api.Tests;
 
 public sealed class EncodingTests
 {
-    private const int EventBytes = 2 * 1024 * 1024;
+    private const int EventBytes = 512 * 1024;
 
     private static readonly byte[] EmptyMember = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0];
 
@@ -165,7 +165,8 @@ public sealed class EncodingTests
     [MemberData(nameof(Codings))]
     public async Task The_limit_holds_for_what_a_body_inflates_to(string coding)
     {
-        await using var driver = await IngestionDriver.StartAsync(Settings.Of(("Inflation:MaxRatio", "1100"), ("Inflation:FreeBytes", "2097152")));
+        await using var driver = await IngestionDriver.StartAsync(Settings.Of(
+            ("Inflation:MaxRatio", "1100"), ("Inflation:FreeBytes", "1048576"), ("Limits:Body:EventBytes", "524288")));
         var fits = new EventJson().ToString().PadRight(EventBytes);
 
         var taken = await PostAsync(driver, "/events", coding, Encoded.As(coding, fits));
@@ -173,13 +174,13 @@ public sealed class EncodingTests
 
         Assert.Equal(HttpStatusCode.Accepted, taken.StatusCode);
         var problem = await refused.IsProblemAsync(HttpStatusCode.RequestEntityTooLarge, "body.too_large");
-        Assert.Equal("The body is larger than 2,097,152 bytes.", problem.Text("detail"));
+        Assert.Equal("The body is larger than 524,288 bytes.", problem.Text("detail"));
     }
 
     [Fact]
     public async Task The_limit_holds_for_what_comes_over_the_wire()
     {
-        await using var driver = await IngestionDriver.StartAsync();
+        await using var driver = await IngestionDriver.StartAsync(Settings.Of(("Limits:Body:EventBytes", "524288")));
         var body = Enumerable.Repeat(EmptyMember, (EventBytes / EmptyMember.Length) + 1).SelectMany(member => member).ToArray();
         using var content = new StreamContent(new MemoryStream(body));
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");

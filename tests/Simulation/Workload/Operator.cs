@@ -105,6 +105,7 @@ internal sealed partial class Operator(TestAws aws, TimeProvider clock, Ledger l
             if (!row[EventRow.PartitionKey].S.StartsWith('#') && row.TryGetValue(EventRow.Fingerprint, out var fingerprint))
             {
                 rows[(row[EventRow.PartitionKey].S.Split('@')[0], row[EventRow.SortKey].S)] = fingerprint.S;
+                await PutPayloadAsync(row);
                 recount.AddEvent(row);
             }
         }
@@ -154,21 +155,24 @@ internal sealed partial class Operator(TestAws aws, TimeProvider clock, Ledger l
     }
 
     // The reference is all that ever travelled: the payload is where the API has put it.
-    private async Task<EventEnvelope> OpenAsync(EventEnvelope envelope)
-    {
-        if (envelope.Payload.Reference is not { } reference)
-        {
-            return envelope;
-        }
+    private async Task<EventEnvelope> OpenAsync(EventEnvelope envelope) => envelope.Payload.Reference is { } reference
+        ? envelope with { Payload = await OpenAsync(envelope.Key.Tenant, reference) }
+        : envelope;
 
-        var key = PayloadObject.KeyOf(envelope.Key.Tenant, reference);
-        var payload = await InsistAsync(async () =>
+    private async Task PutPayloadAsync(Dictionary<string, AttributeValue> row)
+    {
+        if (row.TryGetValue(EventRow.PayloadReference, out var text) && PayloadReference.TryParse(text.S, out var reference))
         {
-            using var answer = await _s3.GetObjectAsync(Topology.PayloadsBucket.Name, key);
-            return await reference.OpenAsync(answer.ResponseStream, CancellationToken.None);
-        });
-        return envelope with { Payload = payload };
+            var tenant = TenantId.Parse(row[EventRow.PartitionKey].S.Split('#')[0]);
+            row[EventRow.Payload] = new AttributeValue((await OpenAsync(tenant, reference)).ToString());
+        }
     }
+
+    private Task<EventPayload> OpenAsync(TenantId tenant, PayloadReference reference) => InsistAsync(async () =>
+    {
+        using var answer = await _s3.GetObjectAsync(Topology.PayloadsBucket.Name, PayloadObject.KeyOf(tenant, reference));
+        return await reference.OpenAsync(answer.ResponseStream, CancellationToken.None);
+    });
 
     private async Task<string> UrlAsync(string queue) => (await InsistAsync(() => _sqs.GetQueueUrlAsync(queue))).QueueUrl;
 
