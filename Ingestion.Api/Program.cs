@@ -7,11 +7,13 @@ using Ingestion.Api.Errors;
 using Ingestion.Api.EventTypes;
 using Ingestion.Api.Hosting;
 using Ingestion.Api.Limits;
+using Ingestion.Api.Payloads;
 using Ingestion.Api.Publishing;
 using Ingestion.Api.Requests;
 using Ingestion.Api.Status;
 using Ingestion.Api.Streaming;
 using Ingestion.Api.Telemetry;
+using Ingestion.Api.Uploads;
 using Microsoft.Extensions.Hosting;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -27,6 +29,8 @@ builder.Services
     .AddApiKeys(Problems.RefuseAsync)
     .AddEventTypes()
     .AddRequests()
+    .AddPayloads()
+    .AddUploads()
     .AddPublishing()
     .AddStreaming()
     .AddStatus()
@@ -45,5 +49,6 @@ app.UseAuthorization();
 app.MapDefaultEndpoints();
 app.MapEvents();
 app.MapEventTypes();
+app.MapUploads();
 app.MapDocumentation();
 app.Run();

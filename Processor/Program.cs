@@ -6,6 +6,7 @@ using Processor.Files;
 using Processor.Handlers;
 using Processor.Outbox;
 using Processor.Outcomes;
+using Processor.Payloads;
 using Processor.Storage;
 using Processor.Telemetry;
 
@@ -17,6 +18,7 @@ builder.Services
     .AddAwsClients()
     .AddDownstreams()
     .AddStorage()
+    .AddPayloads()
     .AddHandlers()
     .AddOutbox()
     .AddOutcomes()

@@ -1,3 +1,4 @@
+using Ingestion.Api.Payloads;
 using Ingestion.Api.Status;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Diagnostics;
@@ -31,6 +32,8 @@ internal sealed partial class LastResort(ILogger<LastResort> logger) : IExceptio
             case StoreUnavailableException:
                 Log.StoreUnavailable(logger, exception);
                 return Problems.StoreUnavailable;
+            case PayloadUnreadableException unreadable:
+                return unreadable.Problem;
             default:
                 Log.Unexpected(logger, exception);
                 return Problems.Internal;

@@ -6,6 +6,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Events;
 using Ingestion.Api.Errors;
+using Ingestion.Api.Uploads;
 using Microsoft.AspNetCore.Http;
 
 namespace Ingestion.Api.Tests.Drivers;
@@ -28,13 +29,10 @@ internal static partial class ErrorCatalogue
     ];
 
     /// <summary>In the order of their codes.</summary>
-    public static IReadOnlyList<Entry> EventErrors { get; } =
-    [
-        .. typeof(EventErrorCodes).GetFields(BindingFlags.Static | BindingFlags.Public)
-            .Where(field => field.IsLiteral)
-            .Select(field => new Entry(field.Name, null, (string)field.GetRawConstantValue()!, Text(field, "F:", "summary"), Text(field, "F:", "remarks")))
-            .OrderBy(entry => entry.Code, StringComparer.Ordinal),
-    ];
+    public static IReadOnlyList<Entry> EventErrors { get; } = CodesOf(typeof(EventErrorCodes));
+
+    /// <summary>In the order of their codes.</summary>
+    public static IReadOnlyList<Entry> UploadErrors { get; } = CodesOf(typeof(UploadErrorCodes));
 
     public static string DocumentPath { get; } = Path.Combine(Here(), "..", "..", "..", "docs", "errors.md");
 
@@ -50,7 +48,7 @@ internal static partial class ErrorCatalogue
             Where `Retry-After` stands, sending the same again is of use; give an event an `id`, and it counts once however often it is sent. All else has to be
             corrected first. What cannot be read as HTTP at all is answered with its status and without a body, and the connection is closed.
 
-            This page is made from `Ingestion.Api/Errors/Problems.cs` and `Events/Submission/EventErrorCodes.cs`:
+            This page is made from `Ingestion.Api/Errors/Problems.cs`, `Events/Submission/EventErrorCodes.cs` and `Ingestion.Api/Uploads/UploadErrorCodes.cs`:
             `EVENTAPP_WRITE_DOCS=1 dotnet test tests/Ingestion.Api.Tests --filter The_list_of_codes_is_the_one_in_the_code`.
 
             ## Of a request
@@ -75,13 +73,36 @@ internal static partial class ErrorCatalogue
             |---|---|---|
 
             """);
-        foreach (var entry in EventErrors)
+        Append(text, EventErrors);
+        text.Append("""
+
+            ## Of an upload
+
+            In `errors` of `upload.invalid`, likewise: everything that is wrong with the file that is to be uploaded.
+
+            | code | what it means | what to do |
+            |---|---|---|
+
+            """);
+        Append(text, UploadErrors);
+        return text.ToString();
+    }
+
+    private static void Append(StringBuilder text, IReadOnlyList<Entry> codes)
+    {
+        foreach (var entry in codes)
         {
             text.Append(CultureInfo.InvariantCulture, $"| `{entry.Code}` | {entry.Meaning} | {entry.Remedy} |\n");
         }
-
-        return text.ToString();
     }
+
+    private static IReadOnlyList<Entry> CodesOf(Type type) =>
+    [
+        .. type.GetFields(BindingFlags.Static | BindingFlags.Public)
+            .Where(field => field.IsLiteral)
+            .Select(field => new Entry(field.Name, null, (string)field.GetRawConstantValue()!, Text(field, "F:", "summary"), Text(field, "F:", "remarks")))
+            .OrderBy(entry => entry.Code, StringComparer.Ordinal),
+    ];
 
     private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file) ?? "";
 

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Events;
 using Ingestion.Api.Errors;
+using Ingestion.Api.Uploads;
 
 namespace Ingestion.Fuzzing.Tests.Judging;
 
@@ -20,7 +21,8 @@ internal static class DocumentedCodes
         .Select(problem => problem.Code)
         .ToHashSet(StringComparer.Ordinal);
 
-    public static IReadOnlySet<string> OfEvents { get; } = typeof(EventErrorCodes).GetFields(Members)
+    public static IReadOnlySet<string> OfEvents { get; } = new[] { typeof(EventErrorCodes), typeof(UploadErrorCodes) }
+        .SelectMany(codes => codes.GetFields(Members))
         .Select(field => (string?)field.GetRawConstantValue() ?? "")
         .ToHashSet(StringComparer.Ordinal);
 
