@@ -1,5 +1,4 @@
 using LocalAws.Faults;
-using LocalAws.Protocol;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace LocalAws.Hosting;
@@ -36,8 +35,8 @@ public sealed class InProcessAws : IAsyncDisposable
     /// <summary>What goes wrong here, when it is told to.</summary>
     public FaultInjector Faults => _services.GetRequiredService<FaultInjector>();
 
-    /// <summary>A handler that answers each request in this process; every one sees the same queues and tables.</summary>
-    public HttpMessageHandler CreateHandler() => new InProcessHandler(_services.GetRequiredService<AwsJsonEndpoint>().HandleAsync, _services);
+    /// <summary>A handler that answers each request in this process; every one sees the same queues, tables and buckets.</summary>
+    public HttpMessageHandler CreateHandler() => new InProcessHandler(_services.GetRequiredService<FrontDoor>().HandleCallAsync, _services);
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 }

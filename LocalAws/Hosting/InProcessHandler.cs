@@ -12,7 +12,6 @@ internal sealed class InProcessHandler(RequestDelegate application, IServiceProv
         var uri = request.RequestUri ?? throw new InvalidOperationException("The request has no URI.");
         context.Request.Method = request.Method.Method;
         context.Request.Scheme = uri.Scheme;
-        context.Request.Host = HostString.FromUriComponent(uri.Authority);
         context.Request.Path = PathString.FromUriComponent(uri.AbsolutePath);
         context.Request.QueryString = QueryString.FromUriComponent(uri.Query);
         context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget = uri.PathAndQuery;
@@ -21,6 +20,9 @@ internal sealed class InProcessHandler(RequestDelegate application, IServiceProv
             context.Request.Headers.Append(name, values.ToArray());
         }
 
+        // The caller's own Host header is the same, and would be there twice.
+        context.Request.Host = HostString.FromUriComponent(uri.Authority);
+        context.Request.ContentLength = request.Content is null ? 0 : request.Content.Headers.ContentLength;
         if (request.Content is not null)
         {
             context.Request.Body = await request.Content.ReadAsStreamAsync(cancellationToken);

@@ -52,7 +52,7 @@ internal sealed partial class AwsJsonEndpoint(
                     Operation = operation,
                     Body = body.Memory,
                     Response = response,
-                    Region = CredentialScope.Region(context.Request.Headers.Authorization) ?? options.Value.DefaultRegion,
+                    Region = CredentialScope.Of(context.Request).Region ?? options.Value.DefaultRegion,
                     AccountId = options.Value.AccountId,
                     BaseUrl = $"{context.Request.Scheme}://{context.Request.Host}",
                 },

@@ -1,5 +1,6 @@
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
+using Amazon.S3;
 using Amazon.SQS;
 using AppHost.LocalTopology;
 using LocalAws.Faults;
@@ -18,6 +19,7 @@ public sealed class TestAws : IAsyncDisposable
         HttpClientFactory = new InProcessHttpClientFactory(_aws);
         Sqs = new AmazonSQSClient(Credentials, Configure(new AmazonSQSConfig()));
         DynamoDb = new AmazonDynamoDBClient(Credentials, Configure(new AmazonDynamoDBConfig()));
+        S3 = new AmazonS3Client(Credentials, Configure(new AmazonS3Config()));
     }
 
     public static AWSCredentials Credentials { get; } = new BasicAWSCredentials("test", "test");
@@ -25,6 +27,8 @@ public sealed class TestAws : IAsyncDisposable
     public IAmazonSQS Sqs { get; }
 
     public IAmazonDynamoDB DynamoDb { get; }
+
+    public IAmazonS3 S3 { get; }
 
     /// <summary>What goes wrong here, when it is told to.</summary>
     public FaultInjector Faults => _aws.Faults;
@@ -62,6 +66,7 @@ public sealed class TestAws : IAsyncDisposable
     {
         Sqs.Dispose();
         DynamoDb.Dispose();
+        S3.Dispose();
         await _aws.DisposeAsync();
     }
 

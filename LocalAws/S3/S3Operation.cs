@@ -1,0 +1,7 @@
+using LocalAws.S3.Protocol;
+
+namespace LocalAws.S3;
+
+/// <summary>An operation, and how long the body is that it takes.</summary>
+/// <param name="MaxBodyBytes">0 for one that takes none.</param>
+internal sealed record S3Operation(long MaxBodyBytes, Func<S3Request, CancellationToken, ValueTask<S3Answer>> RunAsync);
