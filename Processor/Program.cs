@@ -4,6 +4,7 @@ using Processor.Consuming;
 using Processor.Downstream;
 using Processor.Handlers;
 using Processor.Outbox;
+using Processor.Outcomes;
 using Processor.Storage;
 using Processor.Telemetry;
 
@@ -17,6 +18,7 @@ builder.Services
     .AddStorage()
     .AddHandlers()
     .AddOutbox()
+    .AddOutcomes()
     .AddConsuming();
 
 var app = builder.Build();

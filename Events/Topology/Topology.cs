@@ -9,12 +9,30 @@ public static class Topology
     /// <summary>What happened to files in <see cref="RawBucket"/>, on its way to the processor.</summary>
     public static readonly QueueDefinition FilesQueue = new() { Name = "eventapp-files" };
 
-    /// <summary>One row per event; its layout is <see cref="EventRow"/>.</summary>
+    /// <summary>
+    /// One row per event, whose layout is <see cref="EventRow"/>; <see cref="OutcomeRow">a record</see> of each that came to another end;
+    /// and other rows whose partition key begins with '#', too.
+    /// </summary>
     public static readonly TableDefinition EventsTable = new()
     {
         Name = "eventapp-events",
         PartitionKey = EventRow.PartitionKey,
         SortKey = EventRow.SortKey,
+        TimeToLive = EventRow.ExpiresAt,
+        Indexes =
+        [
+            new()
+            {
+                Name = DayIndex.Name,
+                PartitionKey = DayIndex.PartitionKey,
+                SortKey = DayIndex.SortKey,
+                Projected =
+                [
+                    EventRow.Type, EventRow.Status, EventRow.ReceivedAt, EventRow.ProcessedAt, EventRow.Subject, EventRow.Attempts,
+                    EventRow.PayloadSize, EventRow.Source, EventRow.Id, EventRow.ReasonCode,
+                ],
+            },
+        ],
     };
 
     /// <summary>What handlers keep beside the events, and the outbox; its keys are <see cref="EffectRow"/>.</summary>

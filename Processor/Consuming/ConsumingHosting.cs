@@ -7,7 +7,7 @@ namespace Processor.Consuming;
 
 internal static class ConsumingHosting
 {
-    // On top of the drain: for the dead letters of what it did, and for handing back what it did not finish.
+    // On top of the drain: for the records and dead letters of what it did, and for handing back what it did not finish.
     private static readonly TimeSpan StopMargin = MessageDispatcher.BuryTimeout + QueuePump.SettleTimeout + TimeSpan.FromSeconds(2);
 
     // Read as it is: the host asks for its own options before anything validates others.

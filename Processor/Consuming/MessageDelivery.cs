@@ -63,7 +63,7 @@ internal sealed class MessageDelivery(ReceivedMessage message)
 
         if (Failure is not null && Events.Count + Unreadable.Count == 0)
         {
-            Unreadable = [new DeadLetter(message, message.Body, RetryRule.Exhausted(Failure, message.ReceiveCount))];
+            Unreadable = [new DeadLetter(message.ArrivalOf(0), message.Body, RetryRule.Exhausted(Failure, message.ReceiveCount))];
         }
 
         Failure = null;
@@ -75,17 +75,22 @@ internal sealed class MessageDelivery(ReceivedMessage message)
         try
         {
             var decoded = MessageCodec.Decode(message.Body);
-            delivery.Events = [.. decoded.Events.Select(envelope => new EventDelivery(message, envelope))];
+            var malformed = decoded.Malformed.Select(one => one.Index).ToHashSet();
+            var places = Enumerable.Range(0, decoded.Events.Count + malformed.Count).Where(place => !malformed.Contains(place));
+            delivery.Events =
+            [
+                .. decoded.Events.Zip(places, (envelope, place) => new EventDelivery(message, new(envelope, message.ArrivalOf(place)))),
+            ];
             delivery.Unreadable =
             [
-                .. decoded.Malformed.Select(malformed =>
-                    new DeadLetter(message, MessageCodec.Encode(malformed), RetryRule.Of(malformed.Error))),
+                .. decoded.Malformed.Select(one =>
+                    new DeadLetter(message.ArrivalOf(one.Index), MessageCodec.Encode(one), RetryRule.Of(one.Error)) { Known = one.Known }),
             ];
         }
         catch (Exception exception)
         {
             var failure = RetryRule.Of(exception);
-            delivery.Unreadable = failure.IsPermanent ? [new DeadLetter(message, message.Body, failure)] : [];
+            delivery.Unreadable = failure.IsPermanent ? [new DeadLetter(message.ArrivalOf(0), message.Body, failure)] : [];
             delivery.Failure = failure.IsPermanent ? null : failure;
         }
 

@@ -24,7 +24,8 @@ internal sealed class DeadLetterQueue(IAmazonSQS sqs, QueueAddress address, [Fro
             {
                 [DeadLetterAttributes.ReasonCode] = Text(letter.Reason.Code),
                 [DeadLetterAttributes.ReasonMessage] = Text(Cut(letter.Reason.Message)),
-                [DeadLetterAttributes.MessageId] = Text(letter.Message.Id),
+                [DeadLetterAttributes.MessageId] = Text(letter.Arrival.MessageId),
+                [DeadLetterAttributes.MessageIndex] = Text(letter.Arrival.Index.ToString(CultureInfo.InvariantCulture)),
             },
         };
         if (letter.Key is { } key)

@@ -15,6 +15,9 @@ internal sealed partial class EventsQueue(
     /// <remarks>https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html</remarks>
     public const int MaxBatch = 10;
 
+    // Of a message id, which has 36 characters: enough for a later SQS, and for a row's key.
+    private const int MaxIdLength = 128;
+
     /// <summary>SQS hides a message no longer than this from its receive, however often that is extended.</summary>
     /// <remarks>https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html</remarks>
     public static readonly TimeSpan LongestHidden = TimeSpan.FromHours(12);
@@ -28,8 +31,13 @@ internal sealed partial class EventsQueue(
                 MaxNumberOfMessages = most,
                 WaitTimeSeconds = (int)options.Value.ReceiveWaitTime.TotalSeconds,
                 VisibilityTimeout = (int)options.Value.VisibilityTimeout.TotalSeconds,
-                MessageSystemAttributeNames = [MessageSystemAttributeName.ApproximateReceiveCount],
-                MessageAttributeNames = [DeadLetterAttributes.ReasonCode, DeadLetterAttributes.ReasonMessage],
+                MessageSystemAttributeNames =
+                    [MessageSystemAttributeName.ApproximateReceiveCount, MessageSystemAttributeName.SentTimestamp],
+                MessageAttributeNames =
+                [
+                    DeadLetterAttributes.ReasonCode, DeadLetterAttributes.ReasonMessage,
+                    DeadLetterAttributes.MessageId, DeadLetterAttributes.MessageIndex,
+                ],
             },
             cancellationToken);
         return
@@ -41,6 +49,8 @@ internal sealed partial class EventsQueue(
                 ReceiptHandle = message.ReceiptHandle,
                 ReceiveCount = int.Parse(
                     message.Attributes?.GetValueOrDefault(MessageSystemAttributeName.ApproximateReceiveCount) ?? "1", CultureInfo.InvariantCulture),
+                SentAt = SentAt(message),
+                Origin = Origin(message),
                 DeadBefore = DeadBefore(message),
             }),
         ];
@@ -88,6 +98,23 @@ internal sealed partial class EventsQueue(
     private static Failure? DeadBefore(Message message) =>
         Text(message, DeadLetterAttributes.ReasonCode) is { } code
             ? new Failure(code, Text(message, DeadLetterAttributes.ReasonMessage) ?? "", IsPermanent: true)
+            : null;
+
+    // Only of a letter of ours; one that an older processor wrote has no place.
+    private static (string, int)? Origin(Message message) =>
+        Text(message, DeadLetterAttributes.ReasonCode) is not null
+        && Text(message, DeadLetterAttributes.MessageId) is { Length: > 0 and <= MaxIdLength } id
+        && int.TryParse(
+            Text(message, DeadLetterAttributes.MessageIndex), NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+        && index < MessagePacker.MaxEvents
+            ? (id, index)
+            : null;
+
+    private static DateTimeOffset? SentAt(Message message) =>
+        long.TryParse(
+            message.Attributes?.GetValueOrDefault(MessageSystemAttributeName.SentTimestamp),
+            NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
+            ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
             : null;
 
     private static string? Text(Message message, string attribute) => message.MessageAttributes?.GetValueOrDefault(attribute)?.StringValue;

@@ -36,6 +36,7 @@ public sealed class OptionsTests
         var storage = driver.Service<IOptions<StorageOptions>>().Value;
         Assert.Equal(Topology.EventsTable.Name, storage.TableName);
         Assert.Equal(4, storage.MaxConcurrentWrites);
+        Assert.Equal(TimeSpan.FromDays(90), storage.OutcomeRetention);
         var aws = driver.Service<IOptions<AwsClientOptions>>().Value;
         Assert.Equal(TimeSpan.FromSeconds(5), aws.Timeout);
         Assert.Equal(2, aws.MaxErrorRetry);
@@ -127,6 +128,7 @@ public sealed class OptionsTests
                 ("Downstreams:FileRows:PriorityTurns", "0"),
                 ("Storage:TableName", "a b"),
                 ("Storage:MaxConcurrentWrites", "0"),
+                ("Storage:OutcomeRetention", "29.23:59:59"),
                 ("Aws:Timeout", "00:00:00"),
                 ("Aws:MaxErrorRetry", "11")));
         });
