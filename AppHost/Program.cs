@@ -1,3 +1,4 @@
+using System.Globalization;
 using AppHost;
 using AppHost.LocalTopology;
 using AppHost.Settings;
@@ -34,6 +35,16 @@ builder.AddProject<Projects.Processor>(ResourceNames.Processor, launchProfileNam
     .WithHttpHealthCheck("/health")
     .WithUrlForEndpoint("http", url => url.DisplayText = "stores events: its health is at /health")
     .WithEnvironment("ASPNETCORE_ENVIRONMENT", builder.Environment.EnvironmentName)
+    .WithLocalAws(localAws)
+    .WithRestartOnFailure();
+
+builder.AddProject<Projects.Operations_Api>(ResourceNames.OperationsApi, launchProfileName: null)
+    .WithHttpEndpoint(port: ports.OperationsApi)
+    .WithHttpHealthCheck("/health")
+    .WithUrlForEndpoint("http", url => url.DisplayText = "shows what happens: events, queues, dead letters, files, reports")
+    .WithUrlForEndpoint("http", endpoint => new() { Url = "/swagger", DisplayText = "its API, to read and to try" })
+    .WithEnvironment("ASPNETCORE_ENVIRONMENT", builder.Environment.EnvironmentName)
+    .WithEnvironment("Operations__DashboardUrl", string.Create(CultureInfo.InvariantCulture, $"http://localhost:{ports.Dashboard}"))
     .WithLocalAws(localAws)
     .WithRestartOnFailure();
 

@@ -20,11 +20,11 @@ builder.HardenServer();
 builder.Services
     .AddSingleton(TimeProvider.System)
     .AddIngestionTelemetry()
-    .AddErrors()
+    .AddErrors(new IngestionProblemRule())
     .AddLimits()
     .AddCorsRules()
     .AddAwsClients()
-    .AddApiKeys(Problems.RefuseAsync)
+    .AddApiKeys(CommonProblems.RefuseAsync)
     .AddEventTypes()
     .AddRequests()
     .AddPublishing()

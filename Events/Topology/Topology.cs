@@ -46,8 +46,43 @@ public static class Topology
     /// <summary>One row per API key; its layout is <see cref="KeyRow"/>.</summary>
     public static readonly TableDefinition KeysTable = new() { Name = "eventapp-keys", PartitionKey = KeyRow.Prefix };
 
-    /// <summary>One row per file, and what is remembered of its keys.</summary>
-    public static readonly TableDefinition FilesTable = new() { Name = "eventapp-files", PartitionKey = "pk", SortKey = "sk" };
+    /// <summary>A tenant's files by the time that they were received.</summary>
+    public static readonly IndexDefinition FilesByTenantIndex = new()
+    {
+        Name = "by-tenant",
+        PartitionKey = FileRow.Tenant,
+        SortKey = FileRow.ListKey,
+        Projected = [.. FileRow.Listed.Where(name => name != FileRow.Tenant)],
+    };
+
+    /// <summary>A day's files, tenant by tenant.</summary>
+    public static readonly IndexDefinition FilesByDayIndex = new()
+    {
+        Name = "by-day",
+        PartitionKey = FileRow.Day,
+        SortKey = FileRow.DayKey,
+        Projected = FileRow.Listed,
+    };
+
+    /// <summary>One row per version of a file, and what is remembered of its keys; its layout is <see cref="FileRow"/>.</summary>
+    public static readonly TableDefinition FilesTable = new()
+    {
+        Name = "eventapp-files",
+        PartitionKey = FileRow.PartitionKey,
+        SortKey = FileRow.SortKey,
+        Indexes = [FilesByTenantIndex, FilesByDayIndex],
+    };
+
+    /// <summary>The objects of JSON files; its layout is <see cref="ItemRow"/>.</summary>
+    public static readonly TableDefinition ItemsTable = new() { Name = "eventapp-items", PartitionKey = ItemRow.PartitionKey };
+
+    /// <summary>What those who run EventApp do, and signs of life; its layout is <see cref="OperationsRow"/>.</summary>
+    public static readonly TableDefinition OperationsTable = new()
+    {
+        Name = "eventapp-operations",
+        PartitionKey = OperationsRow.PartitionKey,
+        SortKey = OperationsRow.SortKey,
+    };
 
     /// <summary>Files to be processed, under <c>raw/</c>, and payloads too large for a message.</summary>
     public static readonly BucketDefinition RawBucket = new() { Name = "eventapp-raw", IsVersioned = true, NotifiesEventBridge = true };
@@ -57,7 +92,8 @@ public static class Topology
 
     public static IReadOnlyList<QueueDefinition> Queues { get; } = [EventsQueue, FilesQueue];
 
-    public static IReadOnlyList<TableDefinition> Tables { get; } = [EventsTable, EffectsTable, KeysTable, FilesTable];
+    public static IReadOnlyList<TableDefinition> Tables { get; } =
+        [EventsTable, EffectsTable, KeysTable, FilesTable, ItemsTable, OperationsTable];
 
     public static IReadOnlyList<BucketDefinition> Buckets { get; } = [RawBucket, ReportsBucket];
 }

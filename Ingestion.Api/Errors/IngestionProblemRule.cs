@@ -1,0 +1,18 @@
+using Ingestion.Api.Requests;
+using Ingestion.Api.Status;
+
+namespace Ingestion.Api.Errors;
+
+/// <summary>Knows the bodies that this service takes, and its store.</summary>
+internal sealed class IngestionProblemRule : ProblemRule
+{
+    public override Problem OfStatus(HttpContext context, int status) => status switch
+    {
+        StatusCodes.Status413PayloadTooLarge => CommonProblems.BodyTooLarge(BodyLimit.Of(context)),
+        StatusCodes.Status415UnsupportedMediaType => CommonProblems.ContentTypeUnsupported(BodyMediaTypes.Json.Names),
+        _ => base.OfStatus(context, status),
+    };
+
+    public override Problem? OfException(Exception exception) =>
+        exception is StoreUnavailableException ? CommonProblems.StoreUnavailable : null;
+}
