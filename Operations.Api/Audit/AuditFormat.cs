@@ -1,4 +1,3 @@
-using System.Globalization;
 using Amazon.DynamoDBv2.Model;
 using Operations.Api.Aws;
 
@@ -17,8 +16,6 @@ internal static class AuditFormat
     public const string Details = "details";
     public const string Outcome = "outcome";
     public const string TraceId = "traceId";
-
-    public static string SortableTime(DateTimeOffset time) => time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
 
     public static AttributeValue? Map(IReadOnlyDictionary<string, string> details) => details.Count == 0
         ? null

@@ -22,7 +22,7 @@ internal sealed class AuditReader(OperationsTable table)
     {
         var items = new List<AuditEntry>();
         var month = FirstOf(start);
-        var lower = AuditFormat.SortableTime(from);
+        var lower = SortableTime.Format(from);
         for (var query = 0; query < MostQueries; query++)
         {
             if (month.AddMonths(1) <= from || string.CompareOrdinal(before, lower) <= 0)
@@ -41,7 +41,7 @@ internal sealed class AuditReader(OperationsTable table)
                 }
             }
 
-            (before, month) = rows.Count == limit ? (SortKeyOf(rows[^1]), month) : (AuditFormat.SortableTime(month), month.AddMonths(-1));
+            (before, month) = rows.Count == limit ? (SortKeyOf(rows[^1]), month) : (SortableTime.Format(month), month.AddMonths(-1));
         }
 
         return (items, before);

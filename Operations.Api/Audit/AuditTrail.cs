@@ -42,7 +42,7 @@ internal sealed class AuditTrail(OperationsTable table, TimeProvider time)
         var id = EventId.Create(now).Value;
         var row = Row.Of(
             (OperationsRow.PartitionKey, Row.Text(OperationsRow.AuditPartition(tenant, now))),
-            (OperationsRow.SortKey, Row.Text($"{AuditFormat.SortableTime(now)}#{id}")),
+            (OperationsRow.SortKey, Row.Text($"{SortableTime.Format(now)}#{id}")),
             (AuditFormat.At, Row.Text(Timestamp.Format(now))),
             (AuditFormat.Id, Row.Text(id)),
             (AuditFormat.Who, Row.Text(caller.Key)),

@@ -39,7 +39,7 @@ internal static class AuditEndpoints
 
         // Without an end of its own a list goes on from where it was, whatever the time is by then.
         var list = $"audit {tenant} {context.Request.Query["from"]} {context.Request.Query["to"]} {action}";
-        var before = AuditFormat.SortableTime(to);
+        var before = SortableTime.Format(to);
         if (cursor is not null)
         {
             if (!Cursor.TryRead(cursor, list, 2, out var parts)

@@ -15,14 +15,14 @@ internal static class StreamEndpoints
     public static void MapStream(this IEndpointRouteBuilder routes) =>
         routes.MapGroup("/stream").RequireScope(KeyScope.Read).WithTags("Pipeline")
             .MapGet("", ListenAsync)
-            .DisableRequestTimeout()
             .Describe(
                 "Listen",
                 "Be told of the pipeline and of redrives",
                 "Server-sent events: pipeline every two seconds, redrive when one has got further, bye at the end. A bounded number may listen.",
                 (200, typeof(string)),
                 400,
-                404);
+                404)
+            .DisableRequestTimeout();
 
     private static async Task<Results<EmptyHttpResult, Problem>> ListenAsync(
         HttpContext context, Caller caller, Listeners listeners, EventWriter writer, IOptions<StreamOptions> options)

@@ -1,9 +1,6 @@
-using System.Globalization;
-using System.Text;
 using Amazon.S3;
 using Amazon.S3.Model;
 using CsvHelper;
-using CsvHelper.Configuration;
 using Microsoft.Extensions.Options;
 using Operations.Api.Aws;
 
@@ -15,6 +12,13 @@ internal sealed class RejectReader(IAmazonS3 s3, SignedAddresses addresses, IOpt
     private const int MostBytes = 256 * 1024;
     private const int MostColumns = 200;
 
+    private static readonly CsvReaderOptions Format = new()
+    {
+        HasHeader = false,
+        MalformedData = CsvMalformedDataHandling.Recover,
+        DetectSeparatorHint = false,
+    };
+
     public async Task<RejectList> ReadAsync(string key, int limit, CancellationToken cancellationToken)
     {
         using var answer = await s3.GetObjectAsync(
@@ -22,7 +26,7 @@ internal sealed class RejectReader(IAmazonS3 s3, SignedAddresses addresses, IOpt
             cancellationToken);
         var bytes = new byte[MostBytes];
         var length = await answer.ResponseStream.ReadAtLeastAsync(bytes, MostBytes, throwOnEndOfStream: false, cancellationToken);
-        var (columns, rows, isAll) = Parse(Encoding.UTF8.GetString(bytes.AsSpan(0, length)), limit, length == MostBytes);
+        var (columns, rows, isAll) = Parse(bytes.AsMemory(0, length), limit, length == MostBytes);
         return new RejectList
         {
             Columns = columns,
@@ -33,27 +37,18 @@ internal sealed class RejectReader(IAmazonS3 s3, SignedAddresses addresses, IOpt
     }
 
     // Of a file that is cut, the last row may be half of one.
-    private static (IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows, bool IsAll) Parse(string text, int limit, bool isCut)
+    private static (IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows, bool IsAll) Parse(
+        ReadOnlyMemory<byte> text, int limit, bool isCut)
     {
-        using var reader = new StringReader(text);
-        using var csv = new CsvParser(reader, new CsvConfiguration(CultureInfo.InvariantCulture) { BadDataFound = null });
-        if (!csv.Read())
-        {
-            return ([], [], true);
-        }
-
-        var columns = (csv.Record ?? []).Take(MostColumns).ToArray();
+        using var csv = CsvReader.Create(text, Format);
         var rows = new List<IReadOnlyList<string>>();
-        while (rows.Count <= limit && csv.Read())
+        while (rows.Count <= limit + 1 && csv.Read())
         {
-            rows.Add([.. (csv.Record ?? []).Take(MostColumns)]);
+            rows.Add([.. Enumerable.Range(0, Math.Min(csv.FieldCount, MostColumns)).Select(csv.GetString)]);
         }
 
-        if (rows.Count > limit)
-        {
-            return (columns, [.. rows.Take(limit)], false);
-        }
-
-        return isCut ? (columns, [.. rows.SkipLast(1)], false) : (columns, rows, true);
+        var shown = rows.Skip(1).Take(limit).ToArray();
+        var isAll = !isCut && rows.Count <= limit + 1;
+        return (rows is [var columns, ..] ? columns : [], isCut && rows.Count <= limit + 1 ? [.. shown.SkipLast(1)] : shown, isAll);
     }
 }

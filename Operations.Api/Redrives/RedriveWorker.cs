@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using Operations.Api.Aws;
 using Operations.Api.DeadLetters;
@@ -16,7 +17,7 @@ internal sealed partial class RedriveWorker(
     IOptions<RedriveOptions> options,
     ILogger<RedriveWorker> logger)
 {
-    private readonly string _owner = Guid.NewGuid().ToString("N");
+    private readonly string _owner = RandomNumberGenerator.GetHexString(32);
     private readonly ConcurrentDictionary<string, HeldLetters> _held = new(StringComparer.Ordinal);
 
     /// <summary>Works on a redrive for a step, unless someone else does.</summary>

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
 
-namespace Ingestion.Api.Tests.Drivers;
+namespace Testing;
 
 internal static class Answers
 {
