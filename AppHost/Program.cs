@@ -27,6 +27,7 @@ builder.AddProject<Projects.Ingestion_Api>(ResourceNames.IngestionApi, launchPro
     .WithUrlForEndpoint("http", url => url.DisplayText = "takes events in: POST /events, GET /events/{id}")
     .WithUrlForEndpoint("http", endpoint => new() { Url = "/swagger", DisplayText = "its API, to read and to try" })
     .WithEnvironment("ASPNETCORE_ENVIRONMENT", builder.Environment.EnvironmentName)
+    .WithEnvironment("Heartbeats__Enabled", "true")
     .WithLocalAws(localAws)
     .WithRestartOnFailure();
 
@@ -35,6 +36,7 @@ builder.AddProject<Projects.Processor>(ResourceNames.Processor, launchProfileNam
     .WithHttpHealthCheck("/health")
     .WithUrlForEndpoint("http", url => url.DisplayText = "stores events: its health is at /health")
     .WithEnvironment("ASPNETCORE_ENVIRONMENT", builder.Environment.EnvironmentName)
+    .WithEnvironment("Heartbeats__Enabled", "true")
     .WithLocalAws(localAws)
     .WithRestartOnFailure();
 

@@ -1,4 +1,5 @@
 using ApiKeys;
+using Heartbeats;
 using Ingestion.Api.Aws;
 using Ingestion.Api.CloudEvents;
 using Ingestion.Api.Documentation;
@@ -31,6 +32,7 @@ builder.Services
     .AddStreaming()
     .AddStatus()
     .AddWebhooks()
+    .AddHeartbeat("ingestion-api", IngestionTelemetry.Name)
     .AddDocumentation();
 
 var app = builder.Build();

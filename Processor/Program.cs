@@ -1,3 +1,4 @@
+using Heartbeats;
 using Microsoft.Extensions.Options;
 using Processor.Aws;
 using Processor.Consuming;
@@ -19,7 +20,8 @@ builder.Services
     .AddHandlers()
     .AddOutbox()
     .AddOutcomes()
-    .AddConsuming();
+    .AddConsuming()
+    .AddHeartbeat("processor", ProcessorTelemetry.Name);
 
 var app = builder.Build();
 

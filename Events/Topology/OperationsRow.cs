@@ -23,6 +23,9 @@ public static class OperationsRow
 
     public const string StartedAt = "startedAt";
 
+    /// <summary>A number: the second, since 1970, after which DynamoDB may remove the row. Entries of the audit trail have none.</summary>
+    public const string ExpiresAt = "expiresAt";
+
     public const string Service = "service";
 
     public const string Instance = "instance";

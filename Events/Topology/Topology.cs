@@ -82,6 +82,7 @@ public static class Topology
         Name = "eventapp-operations",
         PartitionKey = OperationsRow.PartitionKey,
         SortKey = OperationsRow.SortKey,
+        TimeToLive = OperationsRow.ExpiresAt,
     };
 
     /// <summary>Files to be processed, under <c>raw/</c>, and payloads too large for a message.</summary>

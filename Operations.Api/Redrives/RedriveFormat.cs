@@ -12,6 +12,8 @@ internal static class RedriveFormat
     public const string LeaseUntil = "leaseUntil";
     public const string LeaseOwner = "leaseOwner";
 
+    private static readonly TimeSpan KeptFor = TimeSpan.FromDays(90);
+
     public static Dictionary<string, AttributeValue> Write(RedriveJob job) => Row.Of(
         (OperationsRow.PartitionKey, Row.Text(OperationsRow.RedrivesPartition(job.Queue))),
         (OperationsRow.SortKey, Row.Text(job.Id)),
@@ -26,6 +28,7 @@ internal static class RedriveFormat
         ("messageIds", job.Filter.MessageIds is { Count: > 0 } ids ? new AttributeValue { L = [.. ids.Select(id => new AttributeValue(id))] } : null),
         ("ratePerSecond", Row.Number(job.RatePerSecond)),
         (OperationsRow.StartedAt, Row.Text(Timestamp.Format(job.StartedAt))),
+        (OperationsRow.ExpiresAt, Row.Number((job.StartedAt + KeptFor).ToUnixTimeSeconds())),
         ("updatedAt", Row.Text(Timestamp.Format(job.UpdatedAt))),
         ("endedAt", job.EndedAt is { } ended ? Row.Text(Timestamp.Format(ended)) : null),
         ("startedBy", Row.Text(job.StartedBy)),

@@ -3,6 +3,7 @@ using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.SQS;
 using AppHost.LocalTopology;
+using Events;
 using LocalAws.Faults;
 using LocalAws.Hosting;
 
@@ -73,6 +74,11 @@ public sealed class TestAws : IAsyncDisposable
     private static async Task<TestAws> ProvisionAsync(TestAws aws, CancellationToken cancellationToken)
     {
         await TopologyProvisioner.ProvisionAsync(aws.Sqs, aws.DynamoDb, cancellationToken);
+        foreach (var bucket in Topology.Buckets)
+        {
+            await aws.S3.PutBucketAsync(bucket.Name, cancellationToken);
+        }
+
         return aws;
     }
 }

@@ -1,12 +1,8 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Text;
-using Amazon.DynamoDBv2;
-using Amazon.S3;
-using Amazon.SQS;
 using ApiKeys;
 using Events;
-using LocalAws.Hosting;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -28,10 +24,11 @@ internal sealed class OperationsDriver : IAsyncDisposable
     };
 
     private readonly WebApplicationFactory<EventSearch> _factory;
+    private readonly bool _ownsAws;
 
-    private OperationsDriver(TestAws aws, ConcurrentQueue<ServedCall> served, WebApplicationFactory<EventSearch> factory)
+    private OperationsDriver(TestAws aws, bool ownsAws, ConcurrentQueue<Call> served, WebApplicationFactory<EventSearch> factory)
     {
-        (Aws, Served, _factory) = (aws, served, factory);
+        (Aws, Served, _factory, _ownsAws) = (aws, served, factory, ownsAws);
         factory.ClientOptions.AllowAutoRedirect = false;
         Client = factory.CreateClient();
     }
@@ -39,7 +36,7 @@ internal sealed class OperationsDriver : IAsyncDisposable
     public TestAws Aws { get; }
 
     /// <summary>Every call that AWS has carried out.</summary>
-    public ConcurrentQueue<ServedCall> Served { get; }
+    public ConcurrentQueue<Call> Served { get; }
 
     public HttpClient Client { get; }
 
@@ -55,8 +52,21 @@ internal sealed class OperationsDriver : IAsyncDisposable
     public static async Task<OperationsDriver> StartAsync(
         IReadOnlyDictionary<string, string>? settings = null, string environment = "Development", Action<IServiceCollection>? configure = null)
     {
-        var served = new ConcurrentQueue<ServedCall>();
-        var aws = await TestAws.StartAsync(TimeProvider.System, served.Enqueue, Cancelled);
+        var served = new ConcurrentQueue<Call>();
+        var aws = await TestAws.StartAsync(
+            TimeProvider.System,
+            call => served.Enqueue(new Call(call.Service, call.Operation, Encoding.UTF8.GetString(call.Request.Span), Encoding.UTF8.GetString(call.Response.Span))),
+            Cancelled);
+        return new OperationsDriver(aws, ownsAws: true, served, Create(aws, settings, environment, configure));
+    }
+
+    /// <summary>Another process of the service, on the AWS of the first.</summary>
+    public static OperationsDriver Beside(OperationsDriver first, IReadOnlyDictionary<string, string>? settings = null) =>
+        new(first.Aws, ownsAws: false, first.Served, Create(first.Aws, settings, "Development", configure: null));
+
+    private static WebApplicationFactory<EventSearch> Create(
+        TestAws aws, IReadOnlyDictionary<string, string>? settings, string environment, Action<IServiceCollection>? configure)
+    {
         var factory = new WebApplicationFactory<EventSearch>().WithWebHostBuilder(host =>
         {
             host.UseEnvironment(environment);
@@ -74,7 +84,7 @@ internal sealed class OperationsDriver : IAsyncDisposable
                 configure?.Invoke(services);
             });
         });
-        return new OperationsDriver(aws, served, factory);
+        return factory;
     }
 
     public T Service<T>()
@@ -115,6 +125,12 @@ internal sealed class OperationsDriver : IAsyncDisposable
     {
         Client.Dispose();
         await _factory.DisposeAsync();
-        await Aws.DisposeAsync();
+        if (_ownsAws)
+        {
+            await Aws.DisposeAsync();
+        }
     }
+
+    /// <summary>A call that AWS has carried out.</summary>
+    internal sealed record Call(string Service, string Operation, string Request, string Response);
 }
