@@ -29,7 +29,7 @@ internal sealed class OperationsProblemRule : ProblemRule
         AmazonDynamoDBException => CommonProblems.StoreUnavailable,
         AmazonSQSException => Problems.QueueUnavailable,
         AmazonS3Exception => Problems.FilesUnavailable,
-        AmazonServiceException or AmazonClientException or HttpRequestException => CommonProblems.StoreUnavailable,
+        AmazonServiceException or AmazonClientException or HttpRequestException => Problems.AwsUnavailable,
         _ => null,
     };
 

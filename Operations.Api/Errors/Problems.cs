@@ -39,6 +39,14 @@ internal static class Problems
         RetryAfter = CommonProblems.RetryAfter,
     };
 
+    /// <summary>AWS cannot be reached at all, so it is not known which part of it is ill.</summary>
+    /// <remarks>Ask again after <c>Retry-After</c>; <c>GET /pipeline</c> shows the health of each part.</remarks>
+    public static readonly Problem AwsUnavailable = new(
+        StatusCodes.Status503ServiceUnavailable, "aws.unavailable", "Something that this needs cannot be reached. Ask again.")
+    {
+        RetryAfter = CommonProblems.RetryAfter,
+    };
+
     /// <summary>There is no such dead letter, or the caller does not see it, or it was not among those looked at.</summary>
     /// <remarks>Ask <c>GET /dead-letters</c> what there is.</remarks>
     public static readonly Problem DeadLetterNotFound = new(

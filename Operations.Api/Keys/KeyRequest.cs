@@ -9,13 +9,13 @@ internal sealed record KeyRequest
     private const int MostDays = 3_650;
 
     /// <summary>What its owner calls it; at most 100 characters.</summary>
-    public string Name { get; init; } = "";
+    public string Name { get; set; } = "";
 
     /// <summary>One to three of <c>ingest</c>, <c>read</c> and <c>admin</c>.</summary>
     public required IReadOnlyList<string> Scopes { get; init; }
 
     /// <summary>1 to 3,650; absent for never.</summary>
-    public int? ExpiresInDays { get; init; }
+    public int? ExpiresInDays { get; set; }
 
     /// <returns>The scopes, or what is wrong.</returns>
     public (IReadOnlyList<KeyScope> Scopes, IReadOnlyList<EventError> Errors) Check()

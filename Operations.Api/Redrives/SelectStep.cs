@@ -62,7 +62,7 @@ internal sealed class SelectStep(
         var moved = good.Length == 0 ? [] : await sender.SendAsync(queue, good);
         telemetry.Redriven(queue.Main.Name, moved.Count);
         var skipped = mine.Where(letter => letter.Verdict != Verdict.Redrivable && held.IsNew(letter))
-            .CountBy(letter => letter.Verdict, StringComparer.Ordinal);
+            .CountBy(letter => letter.Verdict, StringComparer.Ordinal).ToArray();
         var fresh = mine.Count(held.IsNew);
         held.Add(taken.Except(moved));
         return job with

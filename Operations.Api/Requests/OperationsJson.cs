@@ -17,6 +17,7 @@ namespace Operations.Api.Requests;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     AllowDuplicateProperties = false,
+    RespectNullableAnnotations = true,
     MaxDepth = 64)]
 [JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(ProblemBody))]

@@ -134,7 +134,7 @@ public sealed class AccessTests
     }
 
     private static Task<OperationsDriver> StartAsync() => OperationsDriver.StartAsync(
-        new Dictionary<string, string>(StringComparer.Ordinal) { ["Operations:OperatorTenant"] = "ops", ["Stream:Enabled"] = "false" }, "Production");
+        new Dictionary<string, string>(StringComparer.Ordinal) { ["Operations:OperatorTenant"] = "ops", ["Stream:Enabled"] = "false", ["Limits:Rate:Enabled"] = "true" }, "Production");
 
     private static string Pattern(RouteEndpoint route) => "/" + (route.RoutePattern.RawText ?? "").Trim('/');
 

@@ -2,6 +2,8 @@ using System.Net;
 using System.Runtime.CompilerServices;
 using Amazon.DynamoDBv2;
 using Amazon.SQS;
+using LocalAws.Faults;
+using LocalAws.Faults.Kinds;
 using Microsoft.Extensions.DependencyInjection;
 using Operations.Api.Errors;
 using Operations.Api.Tests.Drivers;
@@ -48,11 +50,11 @@ public sealed class ErrorsTests
     }
 
     [Theory]
-    [InlineData("/events", "store.unavailable")]
-    [InlineData("/audit", "store.unavailable")]
-    [InlineData("/files", "store.unavailable")]
-    [InlineData("/dead-letters", "queue.unavailable")]
-    public async Task What_does_not_answer_is_told_and_worth_asking_again(string path, string code)
+    [InlineData("/events")]
+    [InlineData("/audit")]
+    [InlineData("/files")]
+    [InlineData("/dead-letters")]
+    public async Task What_cannot_be_reached_is_told_and_worth_asking_again(string path)
     {
         await using var driver = await OperationsDriver.StartAsync(configure: services => services
             .AddSingleton<IAmazonDynamoDB>(new AmazonDynamoDBClient(TestAws.Credentials, new AmazonDynamoDBConfig { ServiceURL = "http://127.0.0.1:9", AuthenticationRegion = "us-east-1", MaxErrorRetry = 0 }))
@@ -60,8 +62,22 @@ public sealed class ErrorsTests
 
         var response = await driver.GetAsync(path);
 
-        await response.IsProblemAsync(HttpStatusCode.ServiceUnavailable, code);
+        await response.IsProblemAsync(HttpStatusCode.ServiceUnavailable, "aws.unavailable");
         Assert.NotNull(response.Headers.RetryAfter);
+    }
+
+    [Theory]
+    [InlineData("dynamodb", "/events", "store.unavailable")]
+    [InlineData("dynamodb", "/files", "store.unavailable")]
+    [InlineData("sqs", "/dead-letters", "queue.unavailable")]
+    [InlineData("s3", "/reports", "files.unavailable")]
+    public async Task What_answers_with_faults_is_named(string service, string path, string code)
+    {
+        await using var driver = await OperationsDriver.StartAsync();
+        await driver.GetAsync(path);
+        driver.Aws.Faults.Set(new FaultPlan { Rules = [new FaultRule { Service = service, Fault = new ErrorFault { Status = 503 } }] });
+
+        await (await driver.GetAsync(path)).IsProblemAsync(HttpStatusCode.ServiceUnavailable, code);
     }
 
     [Theory]
@@ -79,7 +95,7 @@ public sealed class ErrorsTests
     public async Task Who_asks_too_often_waits()
     {
         await using var driver = await OperationsDriver.StartAsync(
-            new Dictionary<string, string>(StringComparer.Ordinal) { ["Limits:Rate:Requests"] = "2", ["Limits:Rate:WindowSeconds"] = "3600" });
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["Limits:Rate:Enabled"] = "true", ["Limits:Rate:Requests"] = "2", ["Limits:Rate:WindowSeconds"] = "3600" });
         await driver.GetAsync("/me");
         await driver.GetAsync("/me");
 

@@ -72,11 +72,12 @@ public sealed class PipelineTests
             await BeatAsync(driver, "processor", "p-1", processed, longestWait: 4.25);
             await BeatAsync(driver, "ingestion-api", "i-1", processed * 2);
             queue = (await (await driver.GetAsync("/pipeline?history=false")).JsonAsync()).GetProperty("queues")[0];
-            return queue.TryGetProperty("outPerSecond", out var rate) && rate.GetDouble() > 0 && queue.TryGetProperty("oldestIs", out _);
+            return queue.TryGetProperty("outPerSecond", out var rate) && rate.GetDouble() > 0 && queue.TryGetProperty("oldestIs", out _)
+                && queue.TryGetProperty("inPerSecond", out var into) && into.GetDouble() > 0;
         });
 
         Assert.Equal((1, "measured", 4.2), (queue.GetProperty("consumers").GetInt32(), queue.Text("oldestIs"), queue.GetProperty("oldestSeconds").GetDouble()));
-        Assert.Equal(2, queue.GetProperty("inPerSecond").GetDouble() / queue.GetProperty("outPerSecond").GetDouble(), 1);
+        Assert.InRange(queue.GetProperty("inPerSecond").GetDouble() / queue.GetProperty("outPerSecond").GetDouble(), 1.5, 2.5);
     }
 
     [Fact]

@@ -205,13 +205,13 @@ public sealed class SearchTests
     public async Task An_event_is_told_with_its_history()
     {
         await using var driver = await OperationsDriver.StartAsync();
-        await driver.StoreAsync("a/b 1", Noon, subject: "room 1");
-        await driver.RecordAsync("a/b 1", "duplicate", Noon.AddMinutes(1), message: "m-2");
-        await driver.RecordAsync("a/b 1", "conflict", Noon.AddMinutes(2), message: "m-3", reason: "identity.conflict");
+        await driver.StoreAsync("ä 1", Noon, subject: "room 1");
+        await driver.RecordAsync("ä 1", "duplicate", Noon.AddMinutes(1), message: "m-2");
+        await driver.RecordAsync("ä 1", "conflict", Noon.AddMinutes(2), message: "m-3", reason: "identity.conflict");
 
-        var detail = await (await driver.GetAsync("/events/a%2Fb%201")).JsonAsync();
+        var detail = await (await driver.GetAsync("/events/%C3%A4%201")).JsonAsync();
 
-        Assert.Equal(("a/b 1", "processed", "4bf92f3577b34da6a3ce929d0e0e4736"), (detail.Text("id"), detail.Text("outcome"), detail.Text("traceId")));
+        Assert.Equal(("ä 1", "processed", "4bf92f3577b34da6a3ce929d0e0e4736"), (detail.Text("id"), detail.Text("outcome"), detail.Text("traceId")));
         Assert.Equal(22.5, detail.GetProperty("payload").GetProperty("value").GetDouble());
         Assert.Equal(
             ["received", "sent", "processed", "received", "duplicate", "received", "conflict"],

@@ -7,15 +7,15 @@ namespace Operations.Api.DeadLetters;
 internal sealed record DeletionRequest
 {
     /// <summary><c>events</c> or <c>files</c>.</summary>
-    public string Queue { get; init; } = WatchedQueues.Events;
+    public string Queue { get; set; } = WatchedQueues.Events;
 
-    public LetterFilter Filter { get; init; } = new();
+    public LetterFilter Filter { get; set; } = new();
 
     /// <summary>Only says what would be deleted, and the words that confirm it.</summary>
-    public bool DryRun { get; init; }
+    public bool DryRun { get; set; }
 
     /// <summary>The words that a dry run gave.</summary>
-    public string? Confirm { get; init; }
+    public string? Confirm { get; set; }
 
     public IReadOnlyList<EventError> Check() =>
     [

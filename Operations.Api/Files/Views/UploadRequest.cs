@@ -12,7 +12,7 @@ internal sealed record UploadRequest
     public required string Name { get; init; }
 
     /// <summary>Default <c>application/octet-stream</c>.</summary>
-    public string ContentType { get; init; } = "application/octet-stream";
+    public string ContentType { get; set; } = "application/octet-stream";
 
     /// <summary>In bytes; up to 5 GiB.</summary>
     public required long Size { get; init; }

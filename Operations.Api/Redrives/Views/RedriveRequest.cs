@@ -11,15 +11,15 @@ internal sealed record RedriveRequest
     private const int PerSecond = 100;
 
     /// <summary><c>events</c> or <c>files</c>.</summary>
-    public string Queue { get; init; } = WatchedQueues.Events;
+    public string Queue { get; set; } = WatchedQueues.Events;
 
-    public LetterFilter Filter { get; init; } = new();
+    public LetterFilter Filter { get; set; } = new();
 
     /// <summary>Only says what would be redriven.</summary>
-    public bool DryRun { get; init; }
+    public bool DryRun { get; set; }
 
     /// <summary>How many letters a second; 1 to 500.</summary>
-    public int RatePerSecond { get; init; } = PerSecond;
+    public int RatePerSecond { get; set; } = PerSecond;
 
     public IReadOnlyList<EventError> Check()
     {

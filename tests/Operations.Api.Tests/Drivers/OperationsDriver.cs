@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Text;
+using Amazon.DynamoDBv2;
 using ApiKeys;
 using Events;
 using Microsoft.AspNetCore.Hosting;
@@ -21,6 +22,8 @@ internal sealed class OperationsDriver : IAsyncDisposable
         ["Pipeline:InBackground"] = "false",
         ["Redrives:InBackground"] = "false",
         ["DeadLetters:LookLifetime"] = "00:00:00",
+        ["Limits:Rate:Enabled"] = "false",
+        ["Aws:MaxErrorRetry"] = "0",
     };
 
     private readonly WebApplicationFactory<EventSearch> _factory;
@@ -78,7 +81,8 @@ internal sealed class OperationsDriver : IAsyncDisposable
             host.ConfigureLogging(logging => logging.ClearProviders());
             host.ConfigureTestServices(services =>
             {
-                services.AddSingleton(aws.Sqs).AddSingleton(aws.DynamoDb).AddSingleton(aws.S3)
+                services.AddSingleton(aws.Sqs).AddSingleton(aws.S3)
+                    .AddSingleton<IAmazonDynamoDB>(new AmazonDynamoDBClient(TestAws.Credentials, aws.Configure(new AmazonDynamoDBConfig { MaxErrorRetry = 0 })))
                     .AddSingleton<LogLines>()
                     .AddSingleton<ILoggerProvider>(provider => provider.GetRequiredService<LogLines>());
                 configure?.Invoke(services);
