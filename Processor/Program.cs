@@ -1,3 +1,4 @@
+using Heartbeats;
 using Microsoft.Extensions.Options;
 using Processor.Aws;
 using Processor.Consuming;
@@ -23,7 +24,8 @@ builder.Services
     .AddOutbox()
     .AddOutcomes()
     .AddConsuming()
-    .AddFiles();
+    .AddFiles()
+    .AddHeartbeat("processor", ProcessorTelemetry.Name);
 
 var app = builder.Build();
 

@@ -76,6 +76,15 @@ public static class Topology
     /// <summary>The objects of JSON files; its layout is <see cref="ItemRow"/>.</summary>
     public static readonly TableDefinition ItemsTable = new() { Name = "eventapp-items", PartitionKey = ItemRow.PartitionKey };
 
+    /// <summary>What those who run EventApp do, and signs of life; its layout is <see cref="OperationsRow"/>.</summary>
+    public static readonly TableDefinition OperationsTable = new()
+    {
+        Name = "eventapp-operations",
+        PartitionKey = OperationsRow.PartitionKey,
+        SortKey = OperationsRow.SortKey,
+        TimeToLive = OperationsRow.ExpiresAt,
+    };
+
     /// <summary>
     /// Files to be processed, under <c>raw/</c>. Any page may send a file there that has a signed URL for it: it has no other right.
     /// </summary>
@@ -125,7 +134,8 @@ public static class Topology
 
     public static IReadOnlyList<QueueDefinition> Queues { get; } = [EventsQueue, FilesQueue];
 
-    public static IReadOnlyList<TableDefinition> Tables { get; } = [EventsTable, EffectsTable, KeysTable, FilesTable, ItemsTable];
+    public static IReadOnlyList<TableDefinition> Tables { get; } =
+        [EventsTable, EffectsTable, KeysTable, FilesTable, ItemsTable, OperationsTable];
 
     public static IReadOnlyList<BucketDefinition> Buckets { get; } = [RawBucket, ReportsBucket, PayloadsBucket];
 
