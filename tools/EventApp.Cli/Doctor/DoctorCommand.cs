@@ -95,7 +95,7 @@ internal static class DoctorCommand
         }
     }
 
-    private static async Task<CheckResult> BucketAsync(Amazon.S3.IAmazonS3 s3, AwsTarget aws, string name, CancellationToken cancellationToken)
+    private static async Task<CheckResult> BucketAsync(Amazon.S3.AmazonS3Client s3, AwsTarget aws, string name, CancellationToken cancellationToken)
     {
         try
         {

@@ -6,7 +6,7 @@ using EventApp.Cli.Targets;
 namespace EventApp.Cli.Performance;
 
 /// <summary>Puts a load on Ingestion.Api: requests start when they are due, however many are not answered yet, up to a bound.</summary>
-internal sealed class LoadRun(ServiceClient service, LoadProfile profile, string run, TimeProvider time)
+internal sealed class LoadRun(ServiceClient service, LoadProfile profile, string run, TimeProvider time) : IDisposable
 {
     private const int MostAtOnce = 2_000;
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(10);
@@ -61,6 +61,8 @@ internal sealed class LoadRun(ServiceClient service, LoadProfile profile, string
         await Task.WhenAll(pending);
         Sample();
     }
+
+    public void Dispose() => _places.Dispose();
 
     private void Sample() => _samples.Add(new LoadSample(Elapsed, Sent, Tally.Accepted, Tally.Latencies.Percentile(0.99)));
 

@@ -32,7 +32,7 @@ internal static class PerfCommand
             var profile = new LoadProfile(arguments.GetValue(shape), arguments.GetValue(rate), arguments.GetRequiredValue(length)!.Value, arguments.GetValue(batch));
             using var ingestion = target.Ingestion(arguments);
             using var operations = target.Operations(arguments);
-            var load = new LoadRun(ingestion, profile, run, surroundings.Time);
+            using var load = new LoadRun(ingestion, profile, run, surroundings.Time);
             await Bars.ShowAsync(surroundings, "Load", profile.Time.TotalSeconds, () => (load.Elapsed.TotalSeconds, $"{Words.Of(load.Tally.Accepted)} accepted"), () => load.RunAsync(cancellationToken));
             var settled = new Settling(operations, run, now - TimeSpan.FromMinutes(1), surroundings.Time);
             await Bars.ShowAsync(

@@ -9,6 +9,8 @@ namespace EventApp.Cli.Performance;
 /// <summary>The figures of a run, as JSON for scripts, as Markdown for a change, and as a page with plots.</summary>
 internal sealed record PerfReport(string Run, LoadProfile Profile, DateTimeOffset StartedAt, LoadRun Load, Settling Settled)
 {
+    private static readonly double[] Shares = [0.5, 0.9, 0.99];
+
     public long Lost => Math.Max(0, Load.Tally.Accepted - Settled.Processed - Settled.Failed);
 
     public bool IsAsItShouldBe => Lost == 0 && Load.Tally.Unsent == 0 && Settled.Failed == 0;
@@ -65,5 +67,5 @@ internal sealed record PerfReport(string Run, LoadProfile Profile, DateTimeOffse
         ["max"] = latencies.Most.TotalSeconds,
     };
 
-    private static IEnumerable<string> Quantiles(Latencies latencies) => new[] { 0.5, 0.9, 0.99 }.Select(share => Words.Of(latencies.Percentile(share)));
+    private static IEnumerable<string> Quantiles(Latencies latencies) => Shares.Select(share => Words.Of(latencies.Percentile(share)));
 }

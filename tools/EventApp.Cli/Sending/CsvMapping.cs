@@ -17,7 +17,7 @@ internal sealed record CsvMapping(IReadOnlyDictionary<string, string> Columns, I
         foreach (var part in argument.Tokens.Single().Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             var (member, value) = part.Split('=', 2) is [var left, var right] ? (left, right) : (part, "");
-            if (!Members.Contains(member) || value.Length == 0)
+            if (!Members.Contains(member, StringComparer.Ordinal) || value.Length == 0)
             {
                 argument.AddError($"'{part}' maps nothing: it is a member of {string.Join(", ", Members)}, and = with a column or == with a text.");
                 return null;

@@ -68,7 +68,7 @@ internal sealed class Follower(ServiceClient operations, FileRun run, TimeProvid
     private void Count(JsonElement file)
     {
         var key = file.TextOf("key") ?? "";
-        if (!Ends.Contains(file.TextOf("status")) || !_done.Add(key))
+        if (!Ends.Contains(file.TextOf("status"), StringComparer.Ordinal) || !_done.Add(key))
         {
             return;
         }
