@@ -6,6 +6,7 @@ using Processor.Files;
 using Processor.Handlers;
 using Processor.Outbox;
 using Processor.Outcomes;
+using Processor.Reports;
 using Processor.Storage;
 using Processor.Telemetry;
 
@@ -20,6 +21,7 @@ builder.Services
     .AddHandlers()
     .AddOutbox()
     .AddOutcomes()
+    .AddReports()
     .AddConsuming()
     .AddFiles();
 
