@@ -1,4 +1,5 @@
 using ApiKeys;
+using Heartbeats;
 using Ingestion.Api.Aws;
 using Ingestion.Api.CloudEvents;
 using Ingestion.Api.Documentation;
@@ -22,11 +23,11 @@ builder.HardenServer();
 builder.Services
     .AddSingleton(TimeProvider.System)
     .AddIngestionTelemetry()
-    .AddErrors()
+    .AddErrors(new IngestionProblemRule())
     .AddLimits()
     .AddCorsRules()
     .AddAwsClients()
-    .AddApiKeys(Problems.RefuseAsync)
+    .AddApiKeys(CommonProblems.RefuseAsync)
     .AddEventTypes()
     .AddRequests()
     .AddPayloads()
@@ -35,6 +36,7 @@ builder.Services
     .AddStreaming()
     .AddStatus()
     .AddWebhooks()
+    .AddHeartbeat("ingestion-api", IngestionTelemetry.Name)
     .AddDocumentation();
 
 var app = builder.Build();

@@ -1,9 +1,12 @@
+using Heartbeats;
 using Microsoft.Extensions.Options;
 using Processor.Aws;
 using Processor.Consuming;
 using Processor.Downstream;
+using Processor.Files;
 using Processor.Handlers;
 using Processor.Outbox;
+using Processor.Outcomes;
 using Processor.Payloads;
 using Processor.Storage;
 using Processor.Telemetry;
@@ -19,7 +22,10 @@ builder.Services
     .AddPayloads()
     .AddHandlers()
     .AddOutbox()
-    .AddConsuming();
+    .AddOutcomes()
+    .AddConsuming()
+    .AddFiles()
+    .AddHeartbeat("processor", ProcessorTelemetry.Name);
 
 var app = builder.Build();
 

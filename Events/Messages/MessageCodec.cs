@@ -90,11 +90,11 @@ public static class MessageCodec
         {
             if (!EnvelopeJson.TryRead(item, out var envelope, out var error))
             {
-                malformed.Add(new MalformedEvent(item.GetRawText(), error));
+                malformed.Add(Malformed(item, error));
             }
             else if (hasReference && envelope.Payload.Reference is not null)
             {
-                malformed.Add(new MalformedEvent(item.GetRawText(), new EventError(
+                malformed.Add(Malformed(item, new EventError(
                     EventErrorCodes.PayloadReferenceInvalid, "", "The message refers to more than one large payload.")));
             }
             else
@@ -105,5 +105,8 @@ public static class MessageCodec
         }
 
         return new DecodedMessage(events, malformed);
+
+        MalformedEvent Malformed(JsonElement item, EventError error) =>
+            new(events.Count + malformed.Count, item.GetRawText(), error, EnvelopeJson.ReadKnown(item));
     }
 }

@@ -95,7 +95,7 @@ internal static class EventsEndpoints
         var batch = new Batch([.. request.Submissions.Select(one => JudgedEvent.Of(one, validator, caller.Tenant, receivedAt))]);
         var rejections = new Rejections(telemetry);
         rejections.Add(batch.Rejected);
-        refusals.Add(context, rejections, batch.Count);
+        refusals.Add(context, rejections.Codes, rejections.Events, batch.Count);
         var receipt = batch.ToReceipt(await publisher.PublishAsync(batch.Valid, cancellationToken));
         var status = receipt switch
         {
@@ -106,7 +106,7 @@ internal static class EventsEndpoints
         };
         if (receipt.Retry > 0)
         {
-            context.Response.Headers.RetryAfter = $"{Problems.RetryAfter.TotalSeconds:F0}";
+            context.Response.Headers.RetryAfter = $"{CommonProblems.RetryAfter.TotalSeconds:F0}";
         }
 
         return TypedResults.Json(receipt, ApiJson.Default.BatchReceipt, statusCode: status);

@@ -9,10 +9,10 @@ namespace Processor.Handlers;
 internal sealed class HandleEvents(EventHandlers handlers, LargePayloads payloads, StoreEvents storing, RunHandlers running)
     : IEventBatchHandler
 {
-    public async Task<IReadOnlyList<EventResult>> HandleAsync(IReadOnlyList<EventEnvelope> events, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<EventResult>> HandleAsync(IReadOnlyList<ArrivedEvent> events, CancellationToken cancellationToken)
     {
         var results = new EventResult[events.Count];
-        var opened = await Task.WhenAll(events.Select((envelope, index) => OpenAsync(envelope, index, results, cancellationToken)));
+        var opened = await Task.WhenAll(events.Select((arrived, index) => OpenAsync(arrived, index, results, cancellationToken)));
         var identities = opened
             .Index()
             .SelectMany(one => one.Item is { } stored ? [(Index: one.Index, Event: stored)] : Array.Empty<(int Index, StorableEvent Event)>())
@@ -41,13 +41,13 @@ internal sealed class HandleEvents(EventHandlers handlers, LargePayloads payload
 
     /// <returns>Null where the payload cannot be had: then its result says why.</returns>
     private async Task<StorableEvent?> OpenAsync(
-        EventEnvelope envelope, int index, EventResult[] results, CancellationToken cancellationToken)
+        ArrivedEvent arrived, int index, EventResult[] results, CancellationToken cancellationToken)
     {
         try
         {
-            return await payloads.OpenAsync(envelope, handlers.Find(envelope) is not null, cancellationToken);
+            return await payloads.OpenAsync(arrived, handlers.Find(arrived.Envelope) is not null, cancellationToken);
         }
-        catch (Exception exception) when (envelope.Payload.Reference is not null)
+        catch (Exception exception) when (arrived.Envelope.Payload.Reference is not null)
         {
             results[index] = EventResult.Of(RetryRule.Of(exception));
             return null;

@@ -3,6 +3,7 @@ using Amazon.S3.Model;
 using Events;
 using Microsoft.Extensions.Options;
 using Processor.Downstream;
+using Processor.Handlers;
 using Processor.Storage;
 
 namespace Processor.Payloads;
@@ -13,16 +14,17 @@ internal sealed class LargePayloads(
 {
     private readonly SemaphoreSlim _places = new(options.Value.MaxConcurrentReads);
 
-    /// <param name="envelope">With its payload, or a reference to it.</param>
+    /// <param name="arrived">With its payload, or a reference to it.</param>
     /// <param name="isNeeded">Whether somebody wants the payload; otherwise it is hashed, and let go.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="PayloadMismatchException">The payload is not the one that was accepted.</exception>
     /// <exception cref="AmazonS3Exception">The payload is missing, or S3 does not give it.</exception>
-    public async ValueTask<StorableEvent> OpenAsync(EventEnvelope envelope, bool isNeeded, CancellationToken cancellationToken)
+    public async ValueTask<StorableEvent> OpenAsync(ArrivedEvent arrived, bool isNeeded, CancellationToken cancellationToken)
     {
+        var envelope = arrived.Envelope;
         if (envelope.Payload.Reference is not { } reference)
         {
-            return StorableEvent.Of(envelope);
+            return StorableEvent.Of(envelope, arrived.Arrival);
         }
 
         await _places.WaitAsync(cancellationToken);
@@ -40,7 +42,7 @@ internal sealed class LargePayloads(
                     return await reference.OpenAsync(answer.ResponseStream, ct);
                 },
                 cancellationToken);
-            var opened = StorableEvent.Of(envelope with { Payload = payload });
+            var opened = StorableEvent.Of(envelope with { Payload = payload }, arrived.Arrival);
             return isNeeded ? opened : opened with { Envelope = envelope };
         }
         finally

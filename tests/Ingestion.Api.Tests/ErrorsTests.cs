@@ -392,7 +392,7 @@ public sealed class ErrorsTests
     }
 
     /// <summary>Without what a route is answered with that does not say whom it is open to, because each does.</summary>
-    public static TheoryData<string> Entries => [.. ErrorCatalogue.Problems.Select(entry => entry.Name).Except([nameof(Problems.RouteClosed)])];
+    public static TheoryData<string> Entries => [.. ErrorCatalogue.Problems.Select(entry => entry.Name).Except([nameof(CommonProblems.RouteClosed)])];
 
     public static TheoryData<string> EventCodes => [.. ErrorCatalogue.EventErrors.Select(entry => entry.Code).Except(NeverHere)];
 

@@ -34,7 +34,7 @@ public sealed class CanaryTests(ITestOutputHelper output)
             "span url.path", "span cloudevents.event_id", "span cloudevents.event_source", "span cloudevents.event_type",
             "scope RequestPath", "log Microsoft.AspNetCore.", "log Processor.Consuming.MessageDispatcher",
         ],
-        [CanaryKind.Method] = ["span http.request.method_original", "log Microsoft.AspNetCore.", "log Ingestion.Api.Errors.Refusals"],
+        [CanaryKind.Method] = ["span http.request.method_original", "log Microsoft.AspNetCore.", "log HttpDefaults.Refusals"],
         [CanaryKind.Address] =
         [
             "span url.path", "span server.address", "span user_agent.original", "span tracestate",
@@ -139,6 +139,7 @@ public sealed class CanaryTests(ITestOutputHelper output)
 
         await using var factory = new WebApplicationFactory<QueuePump>().WithWebHostBuilder(host =>
         {
+            host.UseSetting("FileProcessing:IsEnabled", "false");
             foreach (var (key, value) in settings)
             {
                 host.UseSetting(key, value);

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Events;
+using HttpDefaults;
 using Ingestion.Api.Errors;
 using Ingestion.Api.Uploads;
 
@@ -9,11 +10,12 @@ namespace Ingestion.Fuzzing.Tests.Judging;
 internal static class DocumentedCodes
 {
     private const BindingFlags Members = BindingFlags.Static | BindingFlags.Public;
+    private static readonly Type[] Lists = [typeof(CommonProblems), typeof(Problems)];
 
-    public static IReadOnlySet<string> OfRequests { get; } = typeof(Problems).GetFields(Members)
+    public static IReadOnlySet<string> OfRequests { get; } = Lists.SelectMany(list => list.GetFields(Members))
         .Where(field => field.FieldType == typeof(Problem))
         .Select(field => field.GetValue(null))
-        .Concat(typeof(Problems).GetMethods(Members)
+        .Concat(Lists.SelectMany(list => list.GetMethods(Members))
             .Where(
                 method => method.ReturnType == typeof(Problem) && method.GetParameters().All(parameter => parameter.ParameterType.Name != "HttpContext"))
             .Select(method => method.Invoke(null, [.. method.GetParameters().Select(Nothing)])))
