@@ -8,11 +8,13 @@ using Ingestion.Api.Errors;
 using Ingestion.Api.EventTypes;
 using Ingestion.Api.Hosting;
 using Ingestion.Api.Limits;
+using Ingestion.Api.Payloads;
 using Ingestion.Api.Publishing;
 using Ingestion.Api.Requests;
 using Ingestion.Api.Status;
 using Ingestion.Api.Streaming;
 using Ingestion.Api.Telemetry;
+using Ingestion.Api.Uploads;
 using Microsoft.Extensions.Hosting;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -28,6 +30,8 @@ builder.Services
     .AddApiKeys(CommonProblems.RefuseAsync)
     .AddEventTypes()
     .AddRequests()
+    .AddPayloads()
+    .AddUploads()
     .AddPublishing()
     .AddStreaming()
     .AddStatus()
@@ -47,5 +51,6 @@ app.UseAuthorization();
 app.MapDefaultEndpoints();
 app.MapEvents();
 app.MapEventTypes();
+app.MapUploads();
 app.MapDocumentation();
 app.Run();

@@ -3,9 +3,11 @@ using Microsoft.Extensions.Options;
 using Processor.Aws;
 using Processor.Consuming;
 using Processor.Downstream;
+using Processor.Files;
 using Processor.Handlers;
 using Processor.Outbox;
 using Processor.Outcomes;
+using Processor.Payloads;
 using Processor.Storage;
 using Processor.Telemetry;
 
@@ -17,10 +19,12 @@ builder.Services
     .AddAwsClients()
     .AddDownstreams()
     .AddStorage()
+    .AddPayloads()
     .AddHandlers()
     .AddOutbox()
     .AddOutcomes()
     .AddConsuming()
+    .AddFiles()
     .AddHeartbeat("processor", ProcessorTelemetry.Name);
 
 var app = builder.Build();

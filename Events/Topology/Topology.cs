@@ -1,6 +1,6 @@
 namespace Events;
 
-/// <summary>Every queue, table and bucket that EventApp uses: what LocalAws is provisioned from, and the cloud.</summary>
+/// <summary>Every queue, table, bucket, rule and schedule that EventApp uses: what LocalAws is provisioned from, and the cloud.</summary>
 public static class Topology
 {
     /// <summary>Accepted events on their way to the processor.</summary>
@@ -85,16 +85,61 @@ public static class Topology
         TimeToLive = OperationsRow.ExpiresAt,
     };
 
-    /// <summary>Files to be processed, under <c>raw/</c>, and payloads too large for a message.</summary>
-    public static readonly BucketDefinition RawBucket = new() { Name = "eventapp-raw", IsVersioned = true, NotifiesEventBridge = true };
+    /// <summary>
+    /// Files to be processed, under <c>raw/</c>. Any page may send a file there that has a signed URL for it: it has no other right.
+    /// </summary>
+    public static readonly BucketDefinition RawBucket = new()
+    {
+        Name = "eventapp-raw",
+        IsVersioned = true,
+        NotifiesEventBridge = true,
+        Cors = new CorsRule { Origins = ["*"], Methods = ["PUT"], Headers = ["content-type"], ExposedHeaders = ["etag", "x-amz-version-id"] },
+    };
+
+    /// <summary>
+    /// Payloads that are too large for a message and a row, by <see cref="PayloadObject.KeyOf"/>. None is ever removed: it has to outlive its
+    /// message through every retention and redrive, and its row, which is kept for good.
+    /// </summary>
+    public static readonly BucketDefinition PayloadsBucket = new() { Name = "eventapp-payloads" };
 
     /// <summary>What came of files, and the daily reports.</summary>
-    public static readonly BucketDefinition ReportsBucket = new() { Name = "eventapp-reports" };
+    public static readonly BucketDefinition ReportsBucket = new()
+    {
+        Name = "eventapp-reports",
+        Expirations = [new ExpirationRule("parts/", 7)],
+    };
+
+    /// <summary>The keys of files in <see cref="RawBucket"/> that are to be processed begin with this.</summary>
+    public const string RawPrefix = "raw/";
+
+    /// <summary>Tells <see cref="FilesQueue"/> of each file that comes to <see cref="RawBucket"/>, is replaced, or goes.</summary>
+    /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html</remarks>
+    public static readonly RuleDefinition FilesRule = new()
+    {
+        Name = "eventapp-files",
+        Pattern = $$$$"""
+            {"source":["aws.s3"],"detail-type":["Object Created","Object Deleted"],"detail":{"bucket":{"name":["{{{{RawBucket.Name}}}}"]},"object":{"key":[{"prefix":"{{{{RawPrefix}}}}"}]}}}
+            """,
+        Target = FilesQueue,
+    };
+
+    /// <summary>Asks for the report of each day as soon as it is over, in UTC.</summary>
+    public static readonly ScheduleDefinition DailyReportSchedule = new()
+    {
+        Name = "eventapp-daily-report",
+        Expression = "cron(0 0 * * ? *)",
+        Input = DailyReportDue.ScheduleInput,
+        Target = EventsQueue,
+    };
 
     public static IReadOnlyList<QueueDefinition> Queues { get; } = [EventsQueue, FilesQueue];
 
     public static IReadOnlyList<TableDefinition> Tables { get; } =
         [EventsTable, EffectsTable, KeysTable, FilesTable, ItemsTable, OperationsTable];
 
-    public static IReadOnlyList<BucketDefinition> Buckets { get; } = [RawBucket, ReportsBucket];
+    public static IReadOnlyList<BucketDefinition> Buckets { get; } = [RawBucket, ReportsBucket, PayloadsBucket];
+
+    public static IReadOnlyList<RuleDefinition> Rules { get; } = [FilesRule];
+
+    public static IReadOnlyList<ScheduleDefinition> Schedules { get; } = [DailyReportSchedule];
 }

@@ -6,6 +6,7 @@ using Ingestion.Api.Contracts;
 using Ingestion.Api.Documentation;
 using Ingestion.Api.Errors;
 using Ingestion.Api.Limits;
+using Ingestion.Api.Payloads;
 using Ingestion.Api.Publishing;
 using Ingestion.Api.Requests;
 using Ingestion.Api.Status;
@@ -64,10 +65,9 @@ internal static class EventsEndpoints
         EventRequest request, Caller caller, EventPublisher publisher, TimeProvider time, CancellationToken cancellationToken)
     {
         var envelope = request.ToEnvelope(caller.Tenant, time.GetUtcNow());
-        var outcomes = await publisher.PublishAsync([envelope], cancellationToken);
-        if (outcomes[0] != EventOutcome.Accepted)
+        if (await publisher.PublishAsync(envelope, cancellationToken) is { } problem)
         {
-            return Problems.QueueUnavailable;
+            return problem;
         }
 
         return TypedResults.Accepted(EventLocation.Of(envelope.Key), new AcceptedEvent
@@ -113,7 +113,13 @@ internal static class EventsEndpoints
     }
 
     private static async Task<Results<Ok<StoredEvent>, CloudEventResult, Problem>> GetEvent(
-        string id, string? source, Caller caller, EventReader reader, HttpContext context, CancellationToken cancellationToken)
+        string id,
+        string? source,
+        Caller caller,
+        EventReader reader,
+        KeptPayloads payloads,
+        HttpContext context,
+        CancellationToken cancellationToken)
     {
         context.Response.Headers.Vary = HeaderNames.Accept;
         if (EventFormats.Choose(context.Request) is not { } format)
@@ -149,6 +155,11 @@ internal static class EventsEndpoints
         if (stored is null)
         {
             return Problems.EventNotFound;
+        }
+
+        if (stored.PayloadReference is { } reference)
+        {
+            stored = await payloads.OpenAsync(stored, reference, caller.Tenant, context.Response, cancellationToken);
         }
 
         return format == EventFormat.CloudEvent ? new CloudEventResult(stored) : TypedResults.Ok(stored);

@@ -1,9 +1,10 @@
+using Ingestion.Api.Payloads;
 using Ingestion.Api.Requests;
 using Ingestion.Api.Status;
 
 namespace Ingestion.Api.Errors;
 
-/// <summary>Knows the bodies that this service takes, and its store.</summary>
+/// <summary>Knows the bodies that this service takes, and its stores.</summary>
 internal sealed class IngestionProblemRule : ProblemRule
 {
     public override Problem OfStatus(HttpContext context, int status) => status switch
@@ -13,6 +14,10 @@ internal sealed class IngestionProblemRule : ProblemRule
         _ => base.OfStatus(context, status),
     };
 
-    public override Problem? OfException(Exception exception) =>
-        exception is StoreUnavailableException ? CommonProblems.StoreUnavailable : null;
+    public override Problem? OfException(Exception exception) => exception switch
+    {
+        StoreUnavailableException => CommonProblems.StoreUnavailable,
+        PayloadUnreadableException unreadable => unreadable.Problem,
+        _ => null,
+    };
 }

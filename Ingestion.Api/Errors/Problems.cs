@@ -113,6 +113,31 @@ internal static class Problems
         RetryAfter = CommonProblems.RetryAfter,
     };
 
+    /// <summary>The store of large payloads does not answer, or has too much to do. An event that was sent was not taken.</summary>
+    /// <remarks>Send it again after <c>Retry-After</c>, with the same id, or ask again.</remarks>
+    public static readonly Problem PayloadsUnavailable = new(
+        StatusCodes.Status503ServiceUnavailable,
+        "payloads.unavailable",
+        "The store of large payloads does not answer. Try again; an event with the same id.")
+    {
+        RetryAfter = CommonProblems.RetryAfter,
+    };
+
+    /// <summary>The large payload of the event is missing in its store, or is not the one that was accepted.</summary>
+    /// <remarks>Tell the operator of the service the trace id.</remarks>
+    public static readonly Problem PayloadDamaged = new(
+        StatusCodes.Status500InternalServerError,
+        "payload.damaged",
+        "The payload of the event is missing, or is not the one that was accepted. The trace id helps to find out why.");
+
+    /// <summary>An upload cannot be signed now: the service has no credentials for it.</summary>
+    /// <remarks>Ask again after <c>Retry-After</c>.</remarks>
+    public static readonly Problem UploadsUnavailable = new(
+        StatusCodes.Status503ServiceUnavailable, "uploads.unavailable", "The upload cannot be signed now. Ask again.")
+    {
+        RetryAfter = CommonProblems.RetryAfter,
+    };
+
     /// <summary>This instance is being stopped, and reads no further.</summary>
     /// <remarks>Send what has no verdict again, with the same ids: another instance takes it.</remarks>
     public static readonly Problem Stopping = new(
@@ -153,6 +178,11 @@ internal static class Problems
     {
         Errors = errors,
     };
+
+    /// <summary>The file that is to be uploaded breaks a rule; <c>errors</c> has everything that is wrong with it.</summary>
+    /// <remarks>Correct it. The codes in <c>errors</c> are explained below.</remarks>
+    public static Problem UploadInvalid(IReadOnlyList<EventError> errors) =>
+        new(StatusCodes.Status400BadRequest, "upload.invalid", "No such file is taken; errors says why.") { Errors = errors };
 
     /// <summary>Several sources have an event of this id; <c>sources</c> names them.</summary>
     /// <remarks>Add <c>?source=</c> with one of them.</remarks>

@@ -3,6 +3,7 @@ using LocalAws.Faults;
 using LocalAws.Hosting;
 using LocalAws.Protocol;
 using LocalAws.S3.Protocol;
+using LocalAws.S3.Security;
 using LocalAws.Telemetry;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
@@ -30,6 +31,18 @@ internal sealed partial class S3Endpoint(
         try
         {
             address = S3Address.Of(context.Request);
+            if (address.Bucket is { } named && service.FindBucket(named) is { } bucket)
+            {
+                if (HttpMethods.IsOptions(context.Request.Method))
+                {
+                    using var preflight = Cors.Preflight(context.Request, bucket);
+                    await answering.WriteAsync(preflight);
+                    return;
+                }
+
+                answering.Add(Cors.Headers(context.Request, bucket));
+            }
+
             name = S3Router.Operation(context.Request, address);
         }
         catch (S3Exception error)
@@ -76,6 +89,7 @@ internal sealed partial class S3Endpoint(
 
     private async Task ServeAsync(HttpContext context, S3Address address, string name, AnswerWriter answering)
     {
+        service.PresignedUrls.Check(context.Request);
         var operation = service.Get(name);
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
@@ -86,7 +100,7 @@ internal sealed partial class S3Endpoint(
         var cancellationToken = context.RequestAborted;
         using var body = operation.MaxBodyBytes == 0
             ? ReceivedBody.Empty
-            : await _bodies.ReceiveAsync(context.Request, operation.MaxBodyBytes, cancellationToken);
+            : await _bodies.ReceiveAsync(context.Request, operation.MaxBodyBytes, operation.HasBodyChecksum, cancellationToken);
         var request = new S3Request
         {
             Operation = name,

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Events;
 using Processor.Handlers;
 using Processor.Queues;
@@ -5,7 +7,7 @@ using Processor.Queues;
 namespace Processor.Consuming;
 
 /// <summary>One message on its way through a dispatch: what it holds, and whether it is to come again.</summary>
-internal sealed class MessageDelivery(ReceivedMessage message)
+internal sealed class MessageDelivery(ReceivedMessage message) : IRedrivable
 {
     public ReceivedMessage Message => message;
 
@@ -19,6 +21,10 @@ internal sealed class MessageDelivery(ReceivedMessage message)
 
     /// <summary>What went wrong, for now, with the message itself; null otherwise.</summary>
     public Failure? Failure { get; set; }
+
+    public (string Partition, string Sort) LedgerKey => this is { Events: [var only], Unreadable: [] }
+        ? (only.Envelope.Key.PartitionKey, only.Envelope.Key.SortKey)
+        : ($"sha256-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(message.Body)))}", "message");
 
     public bool IsFinished => ComesAgainFor is null;
 
@@ -84,7 +90,11 @@ internal sealed class MessageDelivery(ReceivedMessage message)
             delivery.Unreadable =
             [
                 .. decoded.Malformed.Select(one =>
-                    new DeadLetter(message.ArrivalOf(one.Index), MessageCodec.Encode(one), RetryRule.Of(one.Error)) { Known = one.Known }),
+                    new DeadLetter(message.ArrivalOf(one.Index), MessageCodec.Encode(one), RetryRule.Of(one.Error))
+                    {
+                        Known = one.Known,
+                        Tenant = one.Known.Tenant,
+                    }),
             ];
         }
         catch (Exception exception)

@@ -20,7 +20,7 @@ internal sealed partial class MessageDispatcher(
     ProcessorTelemetry telemetry,
     IOptions<ProcessingOptions> options,
     TimeProvider timeProvider,
-    ILogger<MessageDispatcher> logger)
+    ILogger<MessageDispatcher> logger) : IMessageDispatcher
 {
     private const int MaxConcurrentDeadLetters = 8;
 
@@ -28,9 +28,7 @@ internal sealed partial class MessageDispatcher(
     private static readonly TimeSpan RecordTimeout = TimeSpan.FromSeconds(2);
     internal static readonly TimeSpan BuryTimeout = TimeSpan.FromSeconds(4);
 
-    /// <summary>Never throws for what is wrong with a message, an event or a downstream: those messages are among the failed.</summary>
-    /// <param name="messages">Of one receive or of several.</param>
-    /// <param name="cancellationToken">Ends the work; what is not done by then is among the failed.</param>
+    /// <inheritdoc/>
     public async Task<DispatchResult> DispatchAsync(IReadOnlyList<ReceivedMessage> messages, CancellationToken cancellationToken)
     {
         using var dispatch = telemetry.StartDispatch(messages.Count);

@@ -13,4 +13,7 @@ internal sealed record DeadLetter(Arrival Arrival, string Body, Failure Reason, 
 {
     /// <summary>Where the event could not be read: what of it could.</summary>
     public KnownParts Known { get; init; } = KnownParts.None;
+
+    /// <summary>Whose it is, where there is no key to say so; null where that is not known.</summary>
+    public TenantId? Tenant { get; init; } = Key?.Tenant;
 }

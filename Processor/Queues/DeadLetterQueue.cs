@@ -28,9 +28,13 @@ internal sealed class DeadLetterQueue(IAmazonSQS sqs, QueueAddress address, [Fro
                 [DeadLetterAttributes.MessageIndex] = Text(letter.Arrival.Index.ToString(CultureInfo.InvariantCulture)),
             },
         };
+        if (letter.Tenant is { } tenant)
+        {
+            request.MessageAttributes[DeadLetterAttributes.Tenant] = Text(tenant.Value);
+        }
+
         if (letter.Key is { } key)
         {
-            request.MessageAttributes[DeadLetterAttributes.Tenant] = Text(key.Tenant.Value);
             request.MessageAttributes[DeadLetterAttributes.Source] = Text(key.Source.Value);
             request.MessageAttributes[DeadLetterAttributes.EventId] = Text(Uri.EscapeDataString(key.Id.Value));
         }

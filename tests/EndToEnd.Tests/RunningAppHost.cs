@@ -27,6 +27,8 @@ public sealed partial class RunningAppHost : IAsyncLifetime
 
     public HttpClient Api => field ??= new HttpClient { BaseAddress = new Uri(Invariant($"http://localhost:{_apiPort}")) };
 
+    public HttpClient Operations => field ??= new HttpClient { BaseAddress = new Uri(Invariant($"http://localhost:{_operationsPort}")) };
+
     public Uri AwsEndpoint => new(Invariant($"http://localhost:{_awsPort}"));
 
     public IAmazonSQS Sqs => field ??= new AmazonSQSClient(

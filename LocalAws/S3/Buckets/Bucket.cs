@@ -77,12 +77,15 @@ internal sealed class Bucket(string name, string region, TimeProvider timeProvid
         }
     }
 
-    public void SetTags(string key, string? versionId, Func<ObjectVersion?, ObjectVersion> require, ObjectTags tags)
+    /// <returns>What has these tags now.</returns>
+    public ObjectVersion SetTags(string key, string? versionId, Func<ObjectVersion?, ObjectVersion> require, ObjectTags tags)
     {
         lock (_gate)
         {
             CheckThere();
-            require(_keys.TryGetValue(key, out var history) ? versionId is null ? history.Newest : history.Find(versionId) : null).Tags = tags;
+            var version = require(_keys.TryGetValue(key, out var history) ? versionId is null ? history.Newest : history.Find(versionId) : null);
+            version.Tags = tags;
+            return version;
         }
     }
 

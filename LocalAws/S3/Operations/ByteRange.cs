@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using LocalAws.S3.Objects;
 using Microsoft.Net.Http.Headers;
 
@@ -6,6 +7,7 @@ namespace LocalAws.S3.Operations;
 
 /// <summary>Which bytes of an object are asked for.</summary>
 /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/userguide/range-get-olap.html</remarks>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct ByteRange(long Start, long Length)
 {
     /// <returns>Null where the whole is asked for; S3 takes several ranges, and what is no range, for that.</returns>

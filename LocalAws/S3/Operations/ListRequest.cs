@@ -26,8 +26,9 @@ internal sealed class ListRequest(S3Request request, string pageSize)
     /// <summary>Walks through the keys, and rolls up those that have the delimiter after the prefix.</summary>
     /// <param name="after">The key, or the rolled-up prefix, that the last page ended with.</param>
     /// <param name="counts">Whether a key is there at all.</param>
+    /// <param name="isAfterIncluded">Whether that key comes once more, for what is left of it.</param>
     /// <param name="take">Takes a key, or a rolled-up prefix without a history; says whether there is room for more.</param>
-    public void Walk(Bucket bucket, string after, Predicate<KeyHistory> counts, Func<string, KeyHistory?, bool> take)
+    public void Walk(Bucket bucket, string after, Predicate<KeyHistory> counts, Func<string, KeyHistory?, bool> take, bool isAfterIncluded = false)
     {
         var rolled = RolledUp(after) == after ? after : null;
         bucket.Read(Utf8Order.Instance.Compare(after, Prefix) > 0 ? after : Prefix, (key, history) =>
@@ -37,7 +38,7 @@ internal sealed class ListRequest(S3Request request, string pageSize)
                 return false;
             }
 
-            if (key == after || !counts(history) || (rolled is not null && key.StartsWith(rolled, StringComparison.Ordinal)))
+            if ((key == after && !isAfterIncluded) || !counts(history) || (rolled is not null && key.StartsWith(rolled, StringComparison.Ordinal)))
             {
                 return true;
             }
@@ -53,7 +54,7 @@ internal sealed class ListRequest(S3Request request, string pageSize)
     }
 
     /// <returns>The key up to, and with, the first delimiter after the prefix; null where there is none.</returns>
-    private string? RolledUp(string key)
+    public string? RolledUp(string key)
     {
         var end = Delimiter.Length == 0 || !key.StartsWith(Prefix, StringComparison.Ordinal)
             ? -1

@@ -9,10 +9,10 @@ internal static class ObjectReader
 {
     /// <summary>Finds an object, or one version of it; its content is held for the caller.</summary>
     /// <exception cref="S3Exception">There is none, or it was deleted.</exception>
-    public static ObjectVersion Get(Bucket bucket, string key, string? versionId) => Require(bucket, key, versionId, bucket.Find(key, versionId));
+    public static ObjectVersion Get(Bucket bucket, string key, string? versionId) => Require(key, versionId, bucket.Find(key, versionId));
 
     /// <exception cref="S3Exception">There is none, or it was deleted.</exception>
-    public static ObjectVersion Require(Bucket bucket, string key, string? versionId, ObjectVersion? found)
+    public static ObjectVersion Require(string key, string? versionId, ObjectVersion? found)
     {
         if (found is { IsDeleteMarker: false })
         {

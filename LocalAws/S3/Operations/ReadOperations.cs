@@ -58,6 +58,7 @@ internal sealed class ReadOperations(BucketRegistry buckets)
             .With("Last-Modified", ObjectReader.HttpTime(version.LastModified))
             .With("Content-Range", range is null || version.Size == 0 ? null : $"bytes {start}-{start + length - 1}/{version.Size}")
             .With(ObjectWriter.VersionHeader, bucket.Shown(version))
+            .With(ObjectWriter.ExpirationHeader, ObjectWriter.Expiration(bucket, version))
             .With("x-amz-tagging-count", version.Tags.Count > 0 ? $"{version.Tags.Count}" : null)
             .With("x-amz-mp-parts-count", part is not null && version.Parts.Count > 0 ? $"{version.Parts.Count}" : null);
         if (range is null && version.Checksum is { } checksum && request.Header("x-amz-checksum-mode") == "ENABLED")

@@ -12,10 +12,11 @@ internal sealed class BodyReceiver(BlobStore store)
     private const string ContentDigest = "x-amz-content-sha256";
     private const string DecodedLength = "x-amz-decoded-content-length";
 
+    /// <param name="hasChecksum">Whether a checksum among the headers is that of the body.</param>
     /// <exception cref="S3Exception">The body is too long, or not what its sender said.</exception>
-    public async ValueTask<ReceivedBody> ReceiveAsync(HttpRequest request, long maxBytes, CancellationToken cancellationToken)
+    public async ValueTask<ReceivedBody> ReceiveAsync(HttpRequest request, long maxBytes, bool hasChecksum, CancellationToken cancellationToken)
     {
-        var declared = DeclaredChecksum.Of(request.Headers);
+        var declared = hasChecksum ? DeclaredChecksum.Of(request.Headers) : null;
         var digest = request.Headers[ContentDigest].ToString();
         var isChunked = digest.StartsWith("STREAMING-", StringComparison.Ordinal);
         var length = ExpectedLength(request, isChunked);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Events;
+using Ingestion.Api.Uploads;
 
 namespace Ingestion.Api.Tests.Drivers;
 
@@ -14,6 +15,9 @@ internal static class ErrorCatalogue
 
     /// <summary>In the order of their codes.</summary>
     public static IReadOnlyList<ProblemCatalogue.Entry> EventErrors { get; } = ProblemCatalogue.OfConstants(typeof(EventErrorCodes));
+
+    /// <summary>In the order of their codes.</summary>
+    public static IReadOnlyList<ProblemCatalogue.Entry> UploadErrors { get; } = ProblemCatalogue.OfConstants(typeof(UploadErrorCodes));
 
     public static string DocumentPath { get; } = Path.Combine(Here(), "..", "..", "..", "docs", "errors.md");
 
@@ -30,7 +34,8 @@ internal static class ErrorCatalogue
             corrected first. What cannot be read as HTTP at all is answered with its status and without a body, and the connection is closed.
 
             This page is of Ingestion.Api; [operations-errors.md](operations-errors.md) is of Operations.Api. It is made from
-            `HttpDefaults/Errors/CommonProblems.cs`, `Ingestion.Api/Errors/Problems.cs` and `Events/Submission/EventErrorCodes.cs`:
+            `HttpDefaults/Errors/CommonProblems.cs`, `Ingestion.Api/Errors/Problems.cs`, `Events/Submission/EventErrorCodes.cs` and
+            `Ingestion.Api/Uploads/UploadErrorCodes.cs`:
             `EVENTAPP_WRITE_DOCS=1 dotnet test tests/Ingestion.Api.Tests --filter The_list_of_codes_is_the_one_in_the_code`.
 
             ## Of a request
@@ -48,12 +53,27 @@ internal static class ErrorCatalogue
             |---|---|---|
 
             """);
-        foreach (var entry in EventErrors)
+        Append(text, EventErrors);
+        text.Append("""
+
+            ## Of an upload
+
+            In `errors` of `upload.invalid`, likewise: everything that is wrong with the file that is to be uploaded.
+
+            | code | what it means | what to do |
+            |---|---|---|
+
+            """);
+        Append(text, UploadErrors);
+        return text.ToString();
+    }
+
+    private static void Append(StringBuilder text, IReadOnlyList<ProblemCatalogue.Entry> codes)
+    {
+        foreach (var entry in codes)
         {
             text.Append(CultureInfo.InvariantCulture, $"| `{entry.Code}` | {entry.Meaning} | {entry.Remedy} |\n");
         }
-
-        return text.ToString();
     }
 
     private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file) ?? "";

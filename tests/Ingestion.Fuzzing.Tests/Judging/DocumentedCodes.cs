@@ -2,6 +2,7 @@ using System.Reflection;
 using Events;
 using HttpDefaults;
 using Ingestion.Api.Errors;
+using Ingestion.Api.Uploads;
 
 namespace Ingestion.Fuzzing.Tests.Judging;
 
@@ -22,7 +23,8 @@ internal static class DocumentedCodes
         .Select(problem => problem.Code)
         .ToHashSet(StringComparer.Ordinal);
 
-    public static IReadOnlySet<string> OfEvents { get; } = typeof(EventErrorCodes).GetFields(Members)
+    public static IReadOnlySet<string> OfEvents { get; } = new[] { typeof(EventErrorCodes), typeof(UploadErrorCodes) }
+        .SelectMany(codes => codes.GetFields(Members))
         .Select(field => (string?)field.GetRawConstantValue() ?? "")
         .ToHashSet(StringComparer.Ordinal);
 

@@ -109,7 +109,7 @@ public abstract class S3Test : IAsyncLifetime
         return (response.StatusCode, await response.Content.ReadAsStringAsync(Cancelled));
     }
 
-    private sealed class InProcessFactory(InProcessAws aws) : HttpClientFactory
+    internal sealed class InProcessFactory(InProcessAws aws) : HttpClientFactory
     {
         public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(aws.CreateHandler(), disposeHandler: false);
 

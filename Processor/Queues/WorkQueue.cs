@@ -2,14 +2,13 @@ using System.Globalization;
 using Amazon.SQS;
 using Amazon.SQS.Model;
 using Events;
-using Microsoft.Extensions.Options;
 using Processor.Consuming;
 
 namespace Processor.Queues;
 
-/// <summary>The queue that events arrive on: takes messages from it, and settles them.</summary>
-internal sealed partial class EventsQueue(
-    IAmazonSQS sqs, QueueAddress address, IOptions<ProcessingOptions> options, Backoff backoff, ILogger<EventsQueue> logger)
+/// <summary>A queue that work arrives on: takes messages from it, and settles them.</summary>
+internal sealed partial class WorkQueue(
+    IAmazonSQS sqs, QueueAddress address, ProcessingOptions options, Backoff backoff, ILogger<WorkQueue> logger)
 {
     /// <summary>Of a receive and of every batch call.</summary>
     /// <remarks>https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html</remarks>
@@ -29,8 +28,8 @@ internal sealed partial class EventsQueue(
             new ReceiveMessageRequest(await address.GetUrlAsync(cancellationToken))
             {
                 MaxNumberOfMessages = most,
-                WaitTimeSeconds = (int)options.Value.ReceiveWaitTime.TotalSeconds,
-                VisibilityTimeout = (int)options.Value.VisibilityTimeout.TotalSeconds,
+                WaitTimeSeconds = (int)options.ReceiveWaitTime.TotalSeconds,
+                VisibilityTimeout = (int)options.VisibilityTimeout.TotalSeconds,
                 MessageSystemAttributeNames =
                     [MessageSystemAttributeName.ApproximateReceiveCount, MessageSystemAttributeName.SentTimestamp],
                 MessageAttributeNames =
@@ -84,14 +83,14 @@ internal sealed partial class EventsQueue(
     public async Task<IReadOnlyList<ReceivedMessage>> HideLongerAsync(
         IReadOnlyList<ReceivedMessage> messages, CancellationToken cancellationToken)
     {
-        var failed = await HideAsync(messages, _ => options.Value.VisibilityTimeout, cancellationToken);
+        var failed = await HideAsync(messages, _ => options.VisibilityTimeout, cancellationToken);
         return failed.Count == 0 ? messages : [.. messages.Except(failed)];
     }
 
     private TimeSpan DelayOf(ReceivedMessage message)
     {
-        var (longest, asked) = (options.Value.MaxRetryDelay, message.RetryAfter ?? TimeSpan.Zero);
-        var drawn = backoff.FullJitter(options.Value.RetryDelay, longest, message.ReceiveCount);
+        var (longest, asked) = (options.MaxRetryDelay, message.RetryAfter ?? TimeSpan.Zero);
+        var drawn = backoff.FullJitter(options.RetryDelay, longest, message.ReceiveCount);
         return asked < drawn ? drawn : asked < longest ? asked : longest;
     }
 
