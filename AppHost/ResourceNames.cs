@@ -6,4 +6,6 @@ public static class ResourceNames
     public const string LocalAws = "localaws";
     public const string IngestionApi = "ingestion-api";
     public const string Processor = "processor";
+    public const string IngestionFunction = "ingestion-function";
+    public const string ProcessorFunction = "processor-function";
 }

@@ -17,6 +17,7 @@ using Microsoft.Extensions.Hosting;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.HardenServer();
+builder.AddLambdaHosting(context => Problems.TimeoutOf(context).ExecuteAsync(context));
 builder.Services
     .AddSingleton(TimeProvider.System)
     .AddIngestionTelemetry()

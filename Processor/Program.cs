@@ -1,13 +1,13 @@
-using Microsoft.Extensions.Options;
 using Processor.Aws;
 using Processor.Consuming;
 using Processor.Downstream;
 using Processor.Handlers;
+using Processor.Lambda;
 using Processor.Outbox;
 using Processor.Storage;
 using Processor.Telemetry;
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = QueueFunctionHosting.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.Services
     .AddSingleton(TimeProvider.System)
@@ -18,10 +18,4 @@ builder.Services
     .AddHandlers()
     .AddOutbox()
     .AddConsuming();
-
-var app = builder.Build();
-
-// Before the pump is built, and with it all that reads one setting after the other: so that every wrong one is named at once.
-app.Services.GetRequiredService<IStartupValidator>().Validate();
-app.MapDefaultEndpoints();
-app.Run();
+builder.RunHost();

@@ -1,6 +1,7 @@
 using System.Net;
 using LocalAws.DynamoDb;
 using LocalAws.Faults;
+using LocalAws.Lambda;
 using LocalAws.Protocol;
 using LocalAws.Sqs;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -41,8 +42,10 @@ public static partial class LocalAwsHosting
             provider.GetService<Action<ServedCall>>()));
         services.AddSingleton<AwsJsonEndpoint>();
         services.AddSingleton<RequestCounts>();
-        services.AddSingleton<IAwsJsonService, SqsService>();
+        services.AddSingleton<SqsService>();
+        services.AddSingleton<IAwsJsonService>(provider => provider.GetRequiredService<SqsService>());
         services.AddSingleton<IAwsJsonService, DynamoDbService>();
+        services.AddLambda();
         return services;
     }
 
@@ -52,6 +55,7 @@ public static partial class LocalAwsHosting
         var endpoint = app.Services.GetRequiredService<AwsJsonEndpoint>();
         var logger = app.Services.GetRequiredService<ILogger<AwsJsonEndpoint>>();
         app.Lifetime.ApplicationStarted.Register(() => Log.Listening(logger, string.Join(", ", app.Urls)));
+        app.UseLambda();
         app.Run(context => context.Request.Path.StartsWithSegments(FaultEndpoints.Root, StringComparison.Ordinal)
             ? FaultEndpoints.HandleAsync(context)
             : HttpMethods.IsGet(context.Request.Method) ? AnswerPersonAsync(context) : endpoint.HandleAsync(context));

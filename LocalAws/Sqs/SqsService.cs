@@ -51,6 +51,9 @@ internal sealed class SqsService : IAwsJsonService, IDisposable
         Refuse("RemovePermission");
     }
 
+    /// <summary>For what in this process receives without a request.</summary>
+    public QueueRegistry Queues => _queues;
+
     public string Name => "SQS";
 
     public string TargetPrefix => "AmazonSQS";

@@ -1,6 +1,7 @@
 using Amazon.SQS;
 using Events;
 using Microsoft.Extensions.Options;
+using Processor.Lambda;
 using Processor.Queues;
 
 namespace Processor.Consuming;
@@ -33,7 +34,8 @@ internal static class ConsumingHosting
             .AddSingleton<RedriveLimit>()
             .AddSingleton<MessageDispatcher>()
             .AddSingleton<VisibilityKeeper>()
-            .AddHostedService<QueuePump>();
+            .AddSingleton<IQueueConsumer, EventsConsumer>()
+            .AddPump<QueuePump>();
     }
 
     private static QueueAddress Address(IServiceProvider provider, string name, Func<ProcessingOptions, string?> urlOf) =>
