@@ -56,7 +56,6 @@ internal static class DocumentationHosting
                 swagger => swagger.Use((context, next) =>
                 {
                     context.Response.Headers.ContentSecurityPolicy = ContentPolicy;
-                    context.Response.Headers.CacheControl = "no-store";
                     return next(context);
                 }));
             app.MapSwagger().AllowAnonymous();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -16,12 +17,12 @@ public sealed class FunctionTests
         await aws.CreateAsync(timeout: 7);
         var answering = aws.InvokeAsync("""{"a":1}""");
 
-        var before = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
+        var before = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
         var invoked = await aws.NextAsync();
 
         Assert.Equal("""{"a":1}""", invoked.Payload);
         Assert.Equal($"arn:aws:lambda:us-east-1:{LambdaDriver.Account}:function:f", invoked.Headers["Lambda-Runtime-Invoked-Function-Arn"]);
-        Assert.InRange(long.Parse(invoked.Headers["Lambda-Runtime-Deadline-Ms"]) - before, 5_000, 9_000);
+        Assert.InRange(long.Parse(invoked.Headers["Lambda-Runtime-Deadline-Ms"], CultureInfo.InvariantCulture) - before, 5_000, 9_000);
         Assert.Equal(HttpStatusCode.Accepted, await aws.RespondAsync(invoked, """{"b":2}"""));
         using var answer = await answering;
         Assert.Equal((HttpStatusCode.OK, """{"b":2}"""), (answer.StatusCode, await answer.Content.ReadAsStringAsync(Token)));

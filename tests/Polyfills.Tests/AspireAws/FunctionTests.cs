@@ -121,7 +121,7 @@ public sealed class FunctionTests
     private static async Task<Uri> UrlAsync(TestApplication app, string resource) =>
         new((await app.Reaches(resource, KnownResourceStates.Running)).Urls.First().Url);
 
-    private static IEnumerable<string> InstancesOf(CustomResourceSnapshot snapshot) =>
+    private static string[] InstancesOf(CustomResourceSnapshot snapshot) =>
         [.. snapshot.Properties.Where(property => property.Name == "lambda.instances").Select(property => $"{property.Value}")];
 
     // Told by the AWS that it was given.

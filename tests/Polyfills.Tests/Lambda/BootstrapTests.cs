@@ -62,7 +62,7 @@ public sealed partial class BootstrapTests
     [Fact]
     public async Task The_time_that_remains_counts_down_to_the_deadline()
     {
-        using var api = new RuntimeApi("one") { DeadlineMs = DateTimeOffset.UtcNow.AddSeconds(30).ToUnixTimeMilliseconds() };
+        using var api = new RuntimeApi("one") { DeadlineMs = TimeProvider.System.GetUtcNow().AddSeconds(30).ToUnixTimeMilliseconds() };
         var remaining = TimeSpan.Zero;
 
         await RunAsync(api, (_, context) =>
@@ -124,7 +124,7 @@ public sealed partial class BootstrapTests
         await running;
     }
 
-    private static MemoryStream Stream(string text) => new(Encoding.UTF8.GetBytes(text));
+    private static Stream Stream(string text) => new MemoryStream(Encoding.UTF8.GetBytes(text));
 
     private static string Text(Stream stream) => new StreamReader(stream).ReadToEnd();
 
