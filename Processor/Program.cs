@@ -1,9 +1,13 @@
+using Heartbeats;
 using Processor.Aws;
 using Processor.Consuming;
 using Processor.Downstream;
+using Processor.Files;
 using Processor.Handlers;
 using Processor.Lambda;
 using Processor.Outbox;
+using Processor.Outcomes;
+using Processor.Payloads;
 using Processor.Storage;
 using Processor.Telemetry;
 
@@ -15,7 +19,11 @@ builder.Services
     .AddAwsClients()
     .AddDownstreams()
     .AddStorage()
+    .AddPayloads()
     .AddHandlers()
     .AddOutbox()
-    .AddConsuming();
+    .AddOutcomes()
+    .AddConsuming()
+    .AddFiles()
+    .AddHeartbeat("processor", ProcessorTelemetry.Name);
 builder.RunHost();

@@ -2,15 +2,13 @@ using Amazon.Lambda.Core;
 using Amazon.Lambda.RuntimeSupport;
 using Amazon.Lambda.Serialization.SystemTextJson;
 using Amazon.Lambda.SQSEvents;
-using Microsoft.Extensions.Options;
 using Processor.Consuming;
 using ServiceDefaults.Lambda;
 
 namespace Processor.Lambda;
 
 /// <summary>The loop of the function: each invocation is a batch of messages that an event source mapping received.</summary>
-internal sealed class QueueFunction(
-    IEnumerable<IQueueConsumer> consumers, Invocations invocations, IOptions<ProcessingOptions> options, TimeProvider timeProvider) : BackgroundService
+internal sealed class QueueFunction(IEnumerable<IQueueConsumer> consumers, Invocations invocations, TimeProvider timeProvider) : BackgroundService
 {
     // After the work: for dead letters, for what is to come again, and for the telemetry.
     private static readonly TimeSpan Reserve = MessageDispatcher.BuryTimeout + QueuePump.SettleTimeout + TimeSpan.FromSeconds(2);
@@ -43,11 +41,7 @@ internal sealed class QueueFunction(
         await bootstrap.RunAsync(stoppingToken);
     }
 
-    private TimeSpan BudgetOf(TimeSpan remaining)
-    {
-        var budget = remaining > 2 * Reserve ? remaining - Reserve : remaining / 2;
-        return budget < options.Value.WorkBudget ? budget : options.Value.WorkBudget;
-    }
+    private static TimeSpan BudgetOf(TimeSpan remaining) => remaining > 2 * Reserve ? remaining - Reserve : remaining / 2;
 
     private IQueueConsumer ConsumerOf(string queue) => _consumers.TryGetValue(queue, out var consumer)
         ? consumer

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Options;
 using ServiceDefaults.Lambda;
 
@@ -10,11 +9,6 @@ internal static class QueueFunctionHosting
     /// <summary>A worker has health endpoints. A function has nobody who would ask, and starts sooner without a web server.</summary>
     public static IHostApplicationBuilder CreateBuilder(string[] args) =>
         LambdaEnvironment.IsLambda ? Host.CreateApplicationBuilder(args) : WebApplication.CreateBuilder(args);
-
-    /// <summary>Adds what polls a queue; a function does not.</summary>
-    public static IServiceCollection AddPump<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TPump>(
-        this IServiceCollection services)
-        where TPump : class, IHostedService => LambdaEnvironment.IsLambda ? services : services.AddHostedService<TPump>();
 
     public static void RunHost(this IHostApplicationBuilder builder)
     {

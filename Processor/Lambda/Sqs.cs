@@ -1,8 +1,4 @@
-using System.Globalization;
 using Amazon.Lambda.SQSEvents;
-using Amazon.SQS;
-using Events;
-using Processor.Consuming;
 using Processor.Queues;
 
 namespace Processor.Lambda;
@@ -12,17 +8,10 @@ internal static class Sqs
 {
     public static string QueueOf(string arn) => arn[(arn.LastIndexOf(':') + 1)..];
 
-    public static ReceivedMessage ToMessage(SQSEvent.SQSMessage record) => new()
-    {
-        Id = record.MessageId,
-        Body = record.Body,
-        ReceiptHandle = record.ReceiptHandle,
-        ReceiveCount = int.Parse(
-            record.Attributes?.GetValueOrDefault(MessageSystemAttributeName.ApproximateReceiveCount) ?? "1", CultureInfo.InvariantCulture),
-        DeadBefore = Text(record, DeadLetterAttributes.ReasonCode) is { } code
-            ? new Failure(code, Text(record, DeadLetterAttributes.ReasonMessage) ?? "", IsPermanent: true)
-            : null,
-    };
-
-    private static string? Text(SQSEvent.SQSMessage record, string attribute) => record.MessageAttributes?.GetValueOrDefault(attribute)?.StringValue;
+    public static ReceivedMessage ToMessage(SQSEvent.SQSMessage record) => MessageReader.Read(
+        record.MessageId,
+        record.Body,
+        record.ReceiptHandle,
+        name => record.Attributes?.GetValueOrDefault(name),
+        name => record.MessageAttributes?.GetValueOrDefault(name)?.StringValue);
 }

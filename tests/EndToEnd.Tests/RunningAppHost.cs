@@ -21,6 +21,7 @@ public sealed partial class RunningAppHost : IAsyncLifetime
     private readonly TaskCompletionSource _running = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly int _awsPort = FreePort();
     private readonly int _apiPort = FreePort();
+    private readonly int _operationsPort = FreePort();
     private readonly int _dashboardPort = FreePort();
     private readonly string[] _args;
     private Process? _process;
@@ -33,6 +34,8 @@ public sealed partial class RunningAppHost : IAsyncLifetime
     internal RunningAppHost(string[] args) => _args = args;
 
     public HttpClient Api => field ??= new HttpClient { BaseAddress = new Uri(Invariant($"http://localhost:{_apiPort}")) };
+
+    public HttpClient Operations => field ??= new HttpClient { BaseAddress = new Uri(Invariant($"http://localhost:{_operationsPort}")) };
 
     public Uri AwsEndpoint => new(Invariant($"http://localhost:{_awsPort}"));
 
@@ -69,6 +72,7 @@ public sealed partial class RunningAppHost : IAsyncLifetime
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["Ports__LocalAws"] = Invariant($"{_awsPort}");
         start.Environment["Ports__IngestionApi"] = Invariant($"{_apiPort}");
+        start.Environment["Ports__OperationsApi"] = Invariant($"{_operationsPort}");
         start.Environment["Ports__Dashboard"] = Invariant($"{_dashboardPort}");
 
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };

@@ -21,7 +21,7 @@ public sealed partial class BootstrapTests
         await RunAsync(api, (input, context) =>
         {
             contexts.Add((context.AwsRequestId, context.InvokedFunctionArn, Environment.GetEnvironmentVariable("_X_AMZN_TRACE_ID")));
-            return Task.FromResult(Stream($"<{Text(input)}>"));
+            return Answer($"<{Text(input)}>");
         });
 
         Assert.Equal(
@@ -37,7 +37,7 @@ public sealed partial class BootstrapTests
 
         await RunAsync(api, (input, _) => Text(input) == "one"
             ? throw new InvalidOperationException("no \"way\"", new TimeoutException("late"))
-            : Task.FromResult(Stream("ok")));
+            : Answer("ok"));
 
         var (path, body, type, contentType) = api.Told[0];
         Assert.Equal(("/f/2018-06-01/runtime/invocation/request-1/error", "InvalidOperationException", "application/vnd.aws.lambda.error+json"), (path, type, contentType));
@@ -53,7 +53,7 @@ public sealed partial class BootstrapTests
     {
         using var api = new RuntimeApi("one") { AnswerTo = HttpStatusCode.RequestEntityTooLarge };
 
-        await RunAsync(api, (_, _) => Task.FromResult(Stream("large")));
+        await RunAsync(api, (_, _) => Answer("large"));
 
         Assert.Contains("413", api.Told[1].Body, StringComparison.Ordinal);
         Assert.EndsWith("/error", api.Told[1].Path, StringComparison.Ordinal);
@@ -68,7 +68,7 @@ public sealed partial class BootstrapTests
         await RunAsync(api, (_, context) =>
         {
             remaining = context.RemainingTime;
-            return Task.FromResult(Stream(""));
+            return Answer("");
         });
 
         Assert.InRange(remaining, TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(30));
@@ -124,7 +124,9 @@ public sealed partial class BootstrapTests
         await running;
     }
 
-    private static Stream Stream(string text) => new MemoryStream(Encoding.UTF8.GetBytes(text));
+    private static MemoryStream Stream(string text) => new(Encoding.UTF8.GetBytes(text));
+
+    private static Task<Stream> Answer(string text) => Task.FromResult<Stream>(Stream(text));
 
     private static string Text(Stream stream) => new StreamReader(stream).ReadToEnd();
 
