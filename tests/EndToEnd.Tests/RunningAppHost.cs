@@ -21,7 +21,15 @@ public sealed partial class RunningAppHost : IAsyncLifetime
     private readonly int _apiPort = FreePort();
     private readonly int _operationsPort = FreePort();
     private readonly int _dashboardPort = FreePort();
+    private readonly string[] _args;
     private Process? _process;
+
+    public RunningAppHost()
+        : this([])
+    {
+    }
+
+    internal RunningAppHost(string[] args) => _args = args;
 
     public HttpClient Api => field ??= new HttpClient { BaseAddress = new Uri(Invariant($"http://localhost:{_apiPort}")) };
 
@@ -50,7 +58,7 @@ public sealed partial class RunningAppHost : IAsyncLifetime
     {
         var path = typeof(RunningAppHost).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
             .Single(metadata => metadata.Key == "AppHostPath").Value ?? throw new InvalidOperationException("The build left no AppHostPath.");
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet", [path])
+        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet", [path, .. _args])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
