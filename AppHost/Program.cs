@@ -1,7 +1,13 @@
 using AppHost;
 using AppHost.LocalTopology;
+using AppHost.Publishing;
 using AppHost.Settings;
 using AppHost.Startup;
+
+if (PublishOperation.IsAskedFor(args))
+{
+    return await PublishOperation.RunAsync(args);
+}
 
 var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions { Args = args, EnableResourceLogging = true });
 if (!PortOptions.TryRead(builder.Configuration, Console.Error, out var ports))

@@ -7,7 +7,7 @@ public static class Topology
     public static readonly QueueDefinition EventsQueue = new() { Name = "eventapp-events" };
 
     /// <summary>What happened to files in <see cref="RawBucket"/>, on its way to the processor.</summary>
-    public static readonly QueueDefinition FilesQueue = new() { Name = "eventapp-files" };
+    public static readonly QueueDefinition FilesQueue = new() { Name = "eventapp-files", FunctionTimeout = TimeSpan.FromMinutes(5) };
 
     /// <summary>One row per event; its layout is <see cref="EventRow"/>.</summary>
     public static readonly TableDefinition EventsTable = new()
@@ -35,7 +35,20 @@ public static class Topology
     public static readonly BucketDefinition RawBucket = new() { Name = "eventapp-raw", IsVersioned = true, NotifiesEventBridge = true };
 
     /// <summary>What came of files, and the daily reports.</summary>
-    public static readonly BucketDefinition ReportsBucket = new() { Name = "eventapp-reports" };
+    public static readonly BucketDefinition ReportsBucket = new() { Name = "eventapp-reports", IsVersioned = true };
+
+    public static readonly RuleDefinition RawFilesRule = new()
+    {
+        Name = "eventapp-files",
+        Pattern = $$$$"""{"source":["aws.s3"],"detail-type":["Object Created","Object Deleted"],"detail":{"bucket":{"name":["{{{{RawBucket.Name}}}}"]},"object":{"key":[{"prefix":"raw/"}]}}}""",
+        Target = FilesQueue,
+    };
+
+    public static readonly ScheduleDefinition DailyReportSchedule = new() { Name = "eventapp-daily-report", Expression = "cron(0 0 * * ? *)", Target = EventsQueue, Input = "{}" };
+
+    public static IReadOnlyList<RuleDefinition> Rules { get; } = [RawFilesRule];
+
+    public static IReadOnlyList<ScheduleDefinition> Schedules { get; } = [DailyReportSchedule];
 
     public static IReadOnlyList<QueueDefinition> Queues { get; } = [EventsQueue, FilesQueue];
 
