@@ -21,6 +21,8 @@ public sealed record ScheduleDefinition
     /// <summary>What could not be delivered: a queue of the schedule's own, because a message that is here was never on its way.</summary>
     public string DeadLetterName => $"{Name}-dlq";
 
+    public TimeSpan DeadLetterRetention { get; init; } = TimeSpan.FromDays(14);
+
     /// <summary>How often, and for how long, a delivery that fails is tried again.</summary>
     public int MaximumRetries { get; init; } = 185;
 

@@ -1,6 +1,6 @@
 namespace Events;
 
-/// <summary>Every queue, table and bucket that EventApp uses: what LocalAws is provisioned from, and the cloud.</summary>
+/// <summary>Every queue, table, bucket, rule and schedule that EventApp uses: what LocalAws is provisioned from, and the cloud.</summary>
 public static class Topology
 {
     /// <summary>Accepted events on their way to the processor.</summary>
@@ -37,22 +37,36 @@ public static class Topology
     /// <summary>What came of files, and the daily reports.</summary>
     public static readonly BucketDefinition ReportsBucket = new() { Name = "eventapp-reports", IsVersioned = true };
 
-    public static readonly RuleDefinition RawFilesRule = new()
+    /// <summary>The keys of files in <see cref="RawBucket"/> that are to be processed begin with this.</summary>
+    public const string RawPrefix = "raw/";
+
+    /// <summary>Tells <see cref="FilesQueue"/> of each file that comes to <see cref="RawBucket"/>, is replaced, or goes.</summary>
+    /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html</remarks>
+    public static readonly RuleDefinition FilesRule = new()
     {
         Name = "eventapp-files",
-        Pattern = $$$$"""{"source":["aws.s3"],"detail-type":["Object Created","Object Deleted"],"detail":{"bucket":{"name":["{{{{RawBucket.Name}}}}"]},"object":{"key":[{"prefix":"raw/"}]}}}""",
+        Pattern = $$$$"""
+            {"source":["aws.s3"],"detail-type":["Object Created","Object Deleted"],"detail":{"bucket":{"name":["{{{{RawBucket.Name}}}}"]},"object":{"key":[{"prefix":"{{{{RawPrefix}}}}"}]}}}
+            """,
         Target = FilesQueue,
     };
 
-    public static readonly ScheduleDefinition DailyReportSchedule = new() { Name = "eventapp-daily-report", Expression = "cron(0 0 * * ? *)", Target = EventsQueue, Input = "{}" };
-
-    public static IReadOnlyList<RuleDefinition> Rules { get; } = [RawFilesRule];
-
-    public static IReadOnlyList<ScheduleDefinition> Schedules { get; } = [DailyReportSchedule];
+    /// <summary>Asks for the report of each day as soon as it is over, in UTC.</summary>
+    public static readonly ScheduleDefinition DailyReportSchedule = new()
+    {
+        Name = "eventapp-daily-report",
+        Expression = "cron(0 0 * * ? *)",
+        Input = DailyReportDue.ScheduleInput,
+        Target = EventsQueue,
+    };
 
     public static IReadOnlyList<QueueDefinition> Queues { get; } = [EventsQueue, FilesQueue];
 
     public static IReadOnlyList<TableDefinition> Tables { get; } = [EventsTable, EffectsTable, KeysTable, FilesTable];
 
     public static IReadOnlyList<BucketDefinition> Buckets { get; } = [RawBucket, ReportsBucket];
+
+    public static IReadOnlyList<RuleDefinition> Rules { get; } = [FilesRule];
+
+    public static IReadOnlyList<ScheduleDefinition> Schedules { get; } = [DailyReportSchedule];
 }

@@ -25,7 +25,7 @@ public abstract record Fault
 
     internal abstract string Kind { get; }
 
-    /// <param name="operation">Of either service: no two have one name in common.</param>
+    /// <param name="operation">Of any service: no two that a fault is particular about have one name in common.</param>
     internal virtual bool Befalls(string operation) => true;
 
     /// <summary>What is wrong with its own values, each as the name of one and what it must be.</summary>

@@ -1,63 +1,23 @@
-using System.Buffers;
-using System.Text.Json.Nodes;
 using LocalAws.Hosting;
 using LocalAws.Protocol;
 
 namespace LocalAws.Faults;
 
-/// <summary>A call on its way through the faults: they may change what the service is asked, and what it answers.</summary>
-internal sealed class FaultCall(
-    IAwsJsonService service,
-    AwsRequest request,
-    PooledBufferWriter response,
-    LocalClock clock,
-    Action<ServedCall>? onServed,
-    CancellationToken cancellationToken)
+/// <summary>A call on its way through the faults.</summary>
+internal abstract class FaultCall(IAwsService service, string operation, LocalClock clock, CancellationToken cancellationToken)
 {
-    private IReadOnlySet<string>? _resources;
+    public IAwsService Service => service;
 
-    public IAwsJsonService Service => service;
-
-    public string Operation => request.Operation;
+    public string Operation => operation;
 
     public LocalClock Clock => clock;
 
     /// <summary>Ends when nobody waits for the answer any more.</summary>
     public CancellationToken CancellationToken => cancellationToken;
 
-    /// <summary>The queues and tables that the call names.</summary>
-    public IReadOnlySet<string> Resources => _resources ??= ResourceNames.In(request.Body);
+    /// <summary>The queues, tables and buckets that the call names.</summary>
+    public abstract IReadOnlySet<string> Resources { get; }
 
-    public ReadOnlyMemory<byte> Body { get; private set; } = request.Body;
-
-    /// <summary>Null for a body that is no JSON object: the service has its own word for that.</summary>
-    public JsonObject? ReadRequest() => Json.Read(Body);
-
-    public void ChangeRequest(JsonObject changed) => Body = Json.Write(changed);
-
-    public JsonObject ReadResponse() => Json.Read(response.WrittenMemory) ?? [];
-
-    public void ChangeResponse(JsonObject changed)
-    {
-        response.Clear();
-        response.Write(Json.Write(changed));
-    }
-
-    public async ValueTask ServeAsync()
-    {
-        response.Clear();
-        await service.HandleAsync(request with { Body = Body }, cancellationToken);
-        onServed?.Invoke(new ServedCall(service.Name, Operation, Body, response.WrittenMemory));
-    }
-
-    /// <summary>Makes another call of the same service for the same caller.</summary>
-    public async ValueTask CallAsync(string operation, JsonObject body)
-    {
-        using var ignored = new PooledBufferWriter();
-        await service.HandleAsync(request with { Operation = operation, Body = Json.Write(body), Response = ignored }, cancellationToken);
-    }
-
-    /// <summary>Lets a message be received once more, as a copy that has to be deleted by itself.</summary>
-    public void DeliverAgain(string queueUrl, string receiptHandle) =>
-        ((Sqs.SqsService)service).DeliverAgain(request, queueUrl, receiptHandle);
+    /// <summary>Carries the call out: once, or for each time that a fault repeats it.</summary>
+    public abstract ValueTask ServeAsync();
 }

@@ -11,7 +11,7 @@ public sealed class FaultInjector
     private readonly Action<ServedCall>? _onServed;
     private ArmedPlan? _armed;
 
-    internal FaultInjector(LocalClock clock, IEnumerable<IAwsJsonService> services, Action<ServedCall>? onServed) =>
+    internal FaultInjector(LocalClock clock, IEnumerable<IAwsService> services, Action<ServedCall>? onServed) =>
         (_clock, _check, _onServed) = (clock, new FaultPlanCheck([.. services]), onServed);
 
     /// <summary>Takes the place of the plan before it; all counts start again.</summary>
@@ -43,7 +43,7 @@ public sealed class FaultInjector
         };
     }
 
-    /// <summary>Moves the clock of every queue and table ahead of the host's. It never goes back.</summary>
+    /// <summary>Moves the clock of every service ahead of the host's. It never goes back.</summary>
     public void AdvanceClock(TimeSpan time) => _clock.Advance(time);
 
     internal IReadOnlyList<string> Problems(FaultPlan plan) => _check.Problems(plan);
@@ -53,8 +53,13 @@ public sealed class FaultInjector
         var armed = Volatile.Read(ref _armed);
         return armed is null && _onServed is null
             ? service.HandleAsync(request, cancellationToken)
-            : RunAsync(armed, new FaultCall(service, request, response, _clock, _onServed, cancellationToken));
+            : RunAsync(armed, new JsonFaultCall(service, request, response, _clock, _onServed, cancellationToken));
     }
+
+    /// <summary>Takes a call of a service that has a protocol of its own through the plan.</summary>
+    internal ValueTask HandleAsync(Func<LocalClock, FaultCall> call) => RunAsync(Volatile.Read(ref _armed), call(_clock));
+
+    internal void Served(in ServedCall call) => _onServed?.Invoke(call);
 
     private static ValueTask RunAsync(ArmedPlan? armed, FaultCall call) => armed is null ? call.ServeAsync() : armed.RunAsync(call, first: 0);
 }

@@ -4,7 +4,7 @@ using LocalAws.Protocol;
 namespace LocalAws.Faults;
 
 /// <summary>Tells everything that is wrong with a plan.</summary>
-internal sealed class FaultPlanCheck(IReadOnlyList<IAwsJsonService> services)
+internal sealed class FaultPlanCheck(IReadOnlyList<IAwsService> services)
 {
     public IReadOnlyList<string> Problems(FaultPlan plan)
     {
@@ -42,7 +42,7 @@ internal sealed class FaultPlanCheck(IReadOnlyList<IAwsJsonService> services)
 
         if (string.IsNullOrEmpty(rule.Resource))
         {
-            yield return "resource is empty: it must be the name of a queue or a table, or *.";
+            yield return "resource is empty: it must be the name of a queue, a table or a bucket, or *.";
         }
 
         if (!(rule.Probability is >= 0 and <= 1))

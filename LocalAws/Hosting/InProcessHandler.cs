@@ -12,7 +12,6 @@ internal sealed class InProcessHandler(RequestDelegate application, IServiceProv
         var uri = request.RequestUri ?? throw new InvalidOperationException("The request has no URI.");
         context.Request.Method = request.Method.Method;
         context.Request.Scheme = uri.Scheme;
-        context.Request.Host = HostString.FromUriComponent(uri.Authority);
         context.Request.Path = PathString.FromUriComponent(uri.AbsolutePath);
         context.Request.QueryString = QueryString.FromUriComponent(uri.Query);
         context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget = uri.PathAndQuery;
@@ -21,6 +20,9 @@ internal sealed class InProcessHandler(RequestDelegate application, IServiceProv
             context.Request.Headers.Append(name, values.ToArray());
         }
 
+        // The caller's own Host header is the same, and would be there twice.
+        context.Request.Host = HostString.FromUriComponent(uri.Authority);
+        context.Request.ContentLength = request.Content is null ? 0 : request.Content.Headers.ContentLength;
         if (request.Content is not null)
         {
             context.Request.Body = await request.Content.ReadAsStreamAsync(cancellationToken);
@@ -28,6 +30,8 @@ internal sealed class InProcessHandler(RequestDelegate application, IServiceProv
 
         var body = new MemoryStream();
         context.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(body));
+        var handedOver = new HandedOverContent();
+        context.Features.Set(handedOver);
         var connection = new Connection { RequestAborted = cancellationToken };
         context.Features.Set<IHttpRequestLifetimeFeature>(connection);
         await application(context);
@@ -43,7 +47,7 @@ internal sealed class InProcessHandler(RequestDelegate application, IServiceProv
         var response = new HttpResponseMessage((HttpStatusCode)context.Response.StatusCode)
         {
             RequestMessage = request,
-            Content = new StreamContent(body),
+            Content = new StreamContent(handedOver.Content ?? body),
         };
         foreach (var (name, values) in context.Response.Headers)
         {

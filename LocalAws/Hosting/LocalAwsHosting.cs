@@ -2,6 +2,7 @@ using System.Net;
 using LocalAws.DynamoDb;
 using LocalAws.Faults;
 using LocalAws.Protocol;
+using LocalAws.S3;
 using LocalAws.Sqs;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -37,24 +38,28 @@ public static partial class LocalAwsHosting
         services.AddSingleton(provider => new LocalClock(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new FaultInjector(
             provider.GetRequiredService<LocalClock>(),
-            provider.GetRequiredService<IEnumerable<IAwsJsonService>>(),
+            [.. provider.GetServices<IAwsJsonService>(), provider.GetRequiredService<S3Service>()],
             provider.GetService<Action<ServedCall>>()));
+        services.AddSingleton<FrontDoor>();
         services.AddSingleton<AwsJsonEndpoint>();
         services.AddSingleton<RequestCounts>();
-        services.AddSingleton<IAwsJsonService, SqsService>();
+        services.AddSingleton<SqsService>();
+        services.AddSingleton(provider => provider.GetRequiredService<SqsService>().Delivery);
+        services.AddSingleton<IAwsJsonService>(provider => provider.GetRequiredService<SqsService>());
         services.AddSingleton<IAwsJsonService, DynamoDbService>();
+        services.AddSingleton<S3Service>();
+        services.AddSingleton<S3Endpoint>();
+        services.AddEventServices();
         return services;
     }
 
     /// <summary>Lets the embedded AWS answer every request that reaches it.</summary>
     public static void UseLocalAws(this WebApplication app)
     {
-        var endpoint = app.Services.GetRequiredService<AwsJsonEndpoint>();
-        var logger = app.Services.GetRequiredService<ILogger<AwsJsonEndpoint>>();
+        var frontDoor = app.Services.GetRequiredService<FrontDoor>();
+        var logger = app.Services.GetRequiredService<ILogger<FrontDoor>>();
         app.Lifetime.ApplicationStarted.Register(() => Log.Listening(logger, string.Join(", ", app.Urls)));
-        app.Run(context => context.Request.Path.StartsWithSegments(FaultEndpoints.Root, StringComparison.Ordinal)
-            ? FaultEndpoints.HandleAsync(context)
-            : HttpMethods.IsGet(context.Request.Method) ? AnswerPersonAsync(context) : endpoint.HandleAsync(context));
+        app.Run(frontDoor.HandleAsync);
     }
 
     private static void Listen(KestrelServerOptions kestrel, int port)
@@ -67,25 +72,6 @@ public static partial class LocalAwsHosting
         {
             kestrel.ListenLocalhost(port);
         }
-    }
-
-    private static Task AnswerPersonAsync(HttpContext context)
-    {
-        if (context.Request.Path == "/_localaws/requests")
-        {
-            var counts = context.RequestServices.GetRequiredService<RequestCounts>().Snapshot();
-            return context.Response.WriteAsJsonAsync(counts, context.RequestAborted);
-        }
-
-        var text = context.Request.Path.Value switch
-        {
-            "/health" => "Healthy",
-            "/" => "LocalAws: an AWS in memory. Point an AWS SDK or the AWS CLI at this address as its endpoint URL.",
-            _ => null,
-        };
-        context.Response.StatusCode = text is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
-        context.Response.ContentType = "text/plain";
-        return context.Response.WriteAsync(text ?? "There is nothing here.", context.RequestAborted);
     }
 
     private static partial class Log

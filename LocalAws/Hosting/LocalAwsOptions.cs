@@ -14,4 +14,16 @@ public sealed class LocalAwsOptions
 
     /// <summary>The region of a request that names none, as an unsigned one does.</summary>
     public string DefaultRegion { get; set; } = "us-east-1";
+
+    /// <summary>
+    /// Where S3 keeps content of more than 1 MiB while the process runs; nothing is left of it afterwards. Default: the folder for temporary
+    /// files. It is created when it is needed.
+    /// </summary>
+    public string DataDirectory { get; set; } = Path.GetTempPath();
+
+    /// <summary>
+    /// The secrets of access keys, by the key's id, which presigned URLs of S3 are checked with; no other signature is. Default: none, and
+    /// the secret of a key that is not among them is the key's own id, as in <c>test</c>/<c>test</c>.
+    /// </summary>
+    public IDictionary<string, string> SecretAccessKeys { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
+using LocalAws.Events;
 using LocalAws.Hosting;
 using LocalAws.Protocol;
 using LocalAws.Sqs.Operations;
@@ -24,6 +25,7 @@ internal sealed class SqsService : IAwsJsonService, IDisposable
         var receive = new ReceiveOperations(_queues, clock, lifetime?.ApplicationStopping ?? CancellationToken.None);
         var settle = new SettleOperations(_queues);
         var moveTasks = new MoveTaskOperations(_queues);
+        Delivery = new QueueDelivery(_queues);
         var json = SqsJson.Default;
 
         On("CreateQueue", json.CreateQueueRequest, json.QueueUrlResponse, queues.Create);
@@ -50,6 +52,9 @@ internal sealed class SqsService : IAwsJsonService, IDisposable
         Refuse("AddPermission");
         Refuse("RemovePermission");
     }
+
+    /// <summary>For the services that send messages to queues.</summary>
+    public IQueueDelivery Delivery { get; }
 
     public string Name => "SQS";
 

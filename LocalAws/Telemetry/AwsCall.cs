@@ -24,20 +24,20 @@ internal readonly struct AwsCall : IDisposable
         });
 
     private readonly HttpContext _context;
-    private readonly IAwsJsonService _service;
+    private readonly IAwsService _service;
     private readonly string _operation;
     private readonly TimeProvider _timeProvider;
     private readonly Activity? _activity;
     private readonly long _started;
 
-    private AwsCall(HttpContext context, IAwsJsonService service, string operation, TimeProvider timeProvider, Activity? activity)
+    private AwsCall(HttpContext context, IAwsService service, string operation, TimeProvider timeProvider, Activity? activity)
     {
         (_context, _service, _operation, _timeProvider, _activity) = (context, service, operation, timeProvider, activity);
         _started = timeProvider.GetTimestamp();
     }
 
     /// <summary>The span's parent is the caller's, by the headers <c>traceparent</c> and <c>tracestate</c>; without them it has none.</summary>
-    public static AwsCall Start(HttpContext context, IAwsJsonService service, string operation, string requestId, TimeProvider timeProvider) =>
+    public static AwsCall Start(HttpContext context, IAwsService service, string operation, string requestId, TimeProvider timeProvider) =>
         new(context, service, operation, timeProvider, Source.HasListeners() ? StartActivity(context, service, operation, requestId) : null);
 
     public void Fail(AwsException error) => _activity?
@@ -66,7 +66,7 @@ internal readonly struct AwsCall : IDisposable
         _activity?.Dispose();
     }
 
-    private static Activity? StartActivity(HttpContext context, IAwsJsonService service, string operation, string requestId)
+    private static Activity? StartActivity(HttpContext context, IAwsService service, string operation, string requestId)
     {
         var headers = context.Request.Headers;
         if (!ActivityContext.TryParse(headers.TraceParent, headers.TraceState, isRemote: true, out var caller))

@@ -16,7 +16,13 @@ internal sealed class ScheduledMessage : Construct
     {
         var name = context.Names.Of(definition.Name);
         var queueArn = context.Names.QueueArn(context.Names.Of(definition.Target));
-        DeadLetters = Undeliverable.Create(this, "DeadLetters", context.Names.Of(definition.DeadLetterName));
+        DeadLetters = new Queue(this, "DeadLetters", new QueueProps
+        {
+            QueueName = context.Names.Of(definition.DeadLetterName),
+            RetentionPeriod = Duration.Seconds(definition.DeadLetterRetention.TotalSeconds),
+            Encryption = QueueEncryption.SQS_MANAGED,
+            EnforceSSL = true,
+        });
         var role = new Role(this, "Role", new RoleProps
         {
             AssumedBy = new ServicePrincipal("scheduler.amazonaws.com", new ServicePrincipalOpts

@@ -32,7 +32,7 @@ internal sealed class FilesStack : NestedStack
                 Environment = ProcessorEnvironment.Of(context),
                 Permissions = Permissions(context.Names),
             }),
-            Topology.RawFilesRule);
+            Topology.FilesRule);
     }
 
     public FilePipeline Pipeline { get; }

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace LocalAws.Faults.Kinds;
 
 /// <summary>Sent messages take their time to appear, and so others overtake them. Not in a FIFO queue, whose messages have no delay of their own.</summary>
-public sealed record DelayedDeliveryFault : Fault
+public sealed record DelayedDeliveryFault : JsonFault
 {
     internal const string Name = "delayedDelivery";
     private const int MaxSeconds = 900;
@@ -23,7 +23,7 @@ public sealed record DelayedDeliveryFault : Fault
         }
     }
 
-    private protected override ValueTask StrikeAsync(FaultCall call, ArmedRule rule, Func<ValueTask> next)
+    private protected override ValueTask StrikeAsync(JsonFaultCall call, ArmedRule rule, Func<ValueTask> next)
     {
         if (call.ReadRequest() is { } request && !request.Text("QueueUrl").EndsWith(".fifo", StringComparison.Ordinal))
         {

@@ -1,7 +1,7 @@
 namespace LocalAws.Faults.Kinds;
 
 /// <summary>Something goes wrong with single messages as they are received.</summary>
-public abstract record DeliveryFault : Fault
+public abstract record DeliveryFault : JsonFault
 {
     internal const string Operation = "ReceiveMessage";
 
@@ -10,17 +10,18 @@ public abstract record DeliveryFault : Fault
     internal sealed override async ValueTask RunAsync(FaultCall call, ArmedRule rule, Func<ValueTask> next)
     {
         await next();
-        var queueUrl = call.ReadRequest().Text("QueueUrl");
-        foreach (var message in call.ReadResponse().Array("Messages") ?? [])
+        var receive = (JsonFaultCall)call;
+        var queueUrl = receive.ReadRequest().Text("QueueUrl");
+        foreach (var message in receive.ReadResponse().Array("Messages") ?? [])
         {
             if (rule.Strikes())
             {
-                await StrikeAsync(call, queueUrl, message.Text("ReceiptHandle"));
+                await StrikeAsync(receive, queueUrl, message.Text("ReceiptHandle"));
             }
         }
     }
 
-    private protected sealed override ValueTask StrikeAsync(FaultCall call, ArmedRule rule, Func<ValueTask> next) => next();
+    private protected sealed override ValueTask StrikeAsync(JsonFaultCall call, ArmedRule rule, Func<ValueTask> next) => next();
 
-    private protected abstract ValueTask StrikeAsync(FaultCall call, string queueUrl, string receiptHandle);
+    private protected abstract ValueTask StrikeAsync(JsonFaultCall call, string queueUrl, string receiptHandle);
 }

@@ -11,7 +11,7 @@ public sealed record DuplicateDeliveryFault : DeliveryFault
 
     internal override string Kind => Name;
 
-    private protected override ValueTask StrikeAsync(FaultCall call, string queueUrl, string receiptHandle)
+    private protected override ValueTask StrikeAsync(JsonFaultCall call, string queueUrl, string receiptHandle)
     {
         call.DeliverAgain(queueUrl, receiptHandle);
         return ValueTask.CompletedTask;

@@ -21,7 +21,7 @@ public sealed record EarlyExpiryFault : DeliveryFault
         }
     }
 
-    private protected override ValueTask StrikeAsync(FaultCall call, string queueUrl, string receiptHandle) => call.CallAsync(
+    private protected override ValueTask StrikeAsync(JsonFaultCall call, string queueUrl, string receiptHandle) => call.CallAsync(
         "ChangeMessageVisibility",
         new JsonObject { ["QueueUrl"] = queueUrl, ["ReceiptHandle"] = receiptHandle, ["VisibilityTimeout"] = AfterSeconds });
 }

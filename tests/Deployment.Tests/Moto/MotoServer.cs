@@ -23,6 +23,9 @@ internal sealed class MotoServer : IAsyncDisposable
     {
         (_process, Endpoint) = (process, endpoint);
         _http = new HttpClient { BaseAddress = endpoint };
+        // It logs each request, and stands still when nobody reads that.
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
     }
 
     /// <summary>Null where it is not installed.</summary>

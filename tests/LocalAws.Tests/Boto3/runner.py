@@ -16,7 +16,8 @@ from botocore.exceptions import ClientError
 
 MASKED = {
     "MessageId", "ReceiptHandle", "TaskHandle", "NextToken", "SequenceNumber", "SenderId", "SentTimestamp", "StartedTimestamp",
-    "ApproximateFirstReceiveTimestamp", "CreatedTimestamp", "LastModifiedTimestamp", "CreationDateTime", "TableId",
+    "ApproximateFirstReceiveTimestamp", "CreatedTimestamp", "LastModifiedTimestamp", "CreationDateTime", "TableId", "EventId", "CreationDate",
+    "LastModificationDate",
 }
 
 

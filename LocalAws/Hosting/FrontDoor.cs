@@ -1,0 +1,64 @@
+using LocalAws.Faults;
+using LocalAws.Protocol;
+using LocalAws.S3;
+
+namespace LocalAws.Hosting;
+
+/// <summary>
+/// Sends each request to the service that it is for: by <c>X-Amz-Target</c> to one that speaks an AWS JSON protocol, by the name in its
+/// signature to one that has methods and paths of its own, and everything else to S3, where a request need not be signed.
+/// </summary>
+internal sealed class FrontDoor(AwsJsonEndpoint json, S3Endpoint s3, IEnumerable<IAwsRestEndpoint> rest, RequestCounts counts)
+{
+    private readonly Dictionary<string, IAwsRestEndpoint> _rest = rest.ToDictionary(endpoint => endpoint.SigningName, StringComparer.Ordinal);
+
+    /// <summary>Answers what reaches the port: AWS, what LocalAws has of its own, and a person with a browser.</summary>
+    public Task HandleAsync(HttpContext context)
+    {
+        if (context.Request.Path.StartsWithSegments(FaultEndpoints.Root, StringComparison.Ordinal))
+        {
+            return FaultEndpoints.HandleAsync(context);
+        }
+
+        if (HttpMethods.IsGet(context.Request.Method) && CredentialScope.Of(context.Request).Service is null)
+        {
+            switch (context.Request.Path.Value)
+            {
+                case "/_localaws/requests":
+                    return context.Response.WriteAsJsonAsync(counts.Snapshot(), context.RequestAborted);
+                case "/health":
+                    return WriteAsync(context, "Healthy");
+                case "/" when S3.Protocol.S3Address.Of(context.Request).Bucket is null:
+                    return WriteAsync(context, "LocalAws: an AWS in memory. Point an AWS SDK or the AWS CLI at this address as its endpoint URL.");
+            }
+        }
+
+        return HandleCallAsync(context);
+    }
+
+    /// <summary>Answers as AWS alone.</summary>
+    public Task HandleCallAsync(HttpContext context)
+    {
+        var request = context.Request;
+        if (request.Headers.ContainsKey("X-Amz-Target") || IsOtherProtocol(request))
+        {
+            return json.HandleAsync(context);
+        }
+
+        var endpoint = CredentialScope.Of(request).Service is { } service ? _rest.GetValueOrDefault(service) : null;
+        return (endpoint ?? s3).HandleAsync(context);
+    }
+
+    /// <summary>Whether it is a call of a service whose operations are no paths, in a protocol that is not spoken here. Its error is one of JSON.</summary>
+    private static bool IsOtherProtocol(HttpRequest request) =>
+        HttpMethods.IsPost(request.Method)
+        && (request.Path.Value is "" or "/" || request.ContentType is "application/x-www-form-urlencoded; charset=utf-8" or "application/x-www-form-urlencoded"
+            || request.ContentType?.StartsWith("application/x-amz-json", StringComparison.Ordinal) == true)
+        && !request.Query.ContainsKey("delete") && !request.Query.ContainsKey("uploads") && !request.Query.ContainsKey("uploadId");
+
+    private static Task WriteAsync(HttpContext context, string text)
+    {
+        context.Response.ContentType = "text/plain";
+        return context.Response.WriteAsync(text, context.RequestAborted);
+    }
+}
