@@ -2,8 +2,10 @@ using Microsoft.Extensions.Options;
 using Processor.Aws;
 using Processor.Consuming;
 using Processor.Downstream;
+using Processor.Files;
 using Processor.Handlers;
 using Processor.Outbox;
+using Processor.Outcomes;
 using Processor.Storage;
 using Processor.Telemetry;
 
@@ -17,7 +19,9 @@ builder.Services
     .AddStorage()
     .AddHandlers()
     .AddOutbox()
-    .AddConsuming();
+    .AddOutcomes()
+    .AddConsuming()
+    .AddFiles();
 
 var app = builder.Build();
 

@@ -36,6 +36,9 @@ public sealed class EventPayload
     /// <summary>A payload that is not JSON; null where it is, or there is none.</summary>
     public ReadOnlyMemory<byte>? Bytes { get; }
 
+    /// <summary>In bytes: of the compact JSON, or of the bytes themselves; 0 where there is no payload.</summary>
+    public int Size => Bytes?.Length ?? (this == None ? 0 : Json.Length);
+
     /// <summary>Takes a value over that has passed <see cref="PayloadRules"/>.</summary>
     public static EventPayload From(JsonElement value) => new(Compact(value), null);
 

@@ -119,6 +119,17 @@ internal static class EnvelopeJson
         return envelope is not null;
     }
 
+    public static KnownParts ReadKnown(JsonElement json) => json.ValueKind != JsonValueKind.Object
+        ? KnownParts.None
+        : new KnownParts
+        {
+            Tenant = TenantId.TryCreate(Text(json, Tenant), out var tenant) ? tenant : null,
+            Source = EventSource.TryCreate(Text(json, Source), out var source) ? source : null,
+            Id = EventId.TryCreate(Text(json, Id), out var id) ? id : null,
+            Type = EventType.TryCreate(Text(json, Type), out var type) ? type : null,
+            ReceivedAt = Timestamp.TryParse(Text(json, ReceivedAt), out var receivedAt) ? receivedAt : null,
+        };
+
     private static void Write(Utf8JsonWriter writer, EventPayload payload)
     {
         if (payload.Bytes is { } bytes)

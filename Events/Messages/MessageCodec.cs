@@ -88,7 +88,7 @@ public static class MessageCodec
             }
             else
             {
-                malformed.Add(new MalformedEvent(item.GetRawText(), error));
+                malformed.Add(new MalformedEvent(events.Count + malformed.Count, item.GetRawText(), error, EnvelopeJson.ReadKnown(item)));
             }
         }
 

@@ -35,6 +35,12 @@ internal static class FailureKinds
         "A handler refuses an event; the code is the handler's, such as `handler.follow_up_invalid`.",
         "It says so itself: it never will take it.");
 
+    /// <summary>Stands for every code of a file that cannot be read; the failure has that code.</summary>
+    public static readonly FailureKind FileRefused = Permanent(
+        "file",
+        "A file cannot be read as what it claims to be; the code says why, such as `file.inflates_too_much`.",
+        "The bytes of a version never change.");
+
     public static readonly FailureKind Exhausted = Permanent(
         "retries.exhausted",
         "The last delivery that the queue allows failed for a while, too.",
@@ -64,6 +70,14 @@ internal static class FailureKinds
         "DynamoDB answers anything else for one item.",
         "A table being created, a policy being rolled out, a fault of the service, or an error of a later DynamoDB.");
 
+    public static readonly FailureKind FileMissing = Transient(
+        "file.missing",
+        "S3 does not have the version of a file that a message tells of.",
+        "It was overwritten or deleted, and the message that tells of that is on its way.");
+
+    public static readonly FailureKind FileTaken = Transient(
+        "file.taken", "The same message is worked on elsewhere.", "It became visible again; whoever has it ends it.");
+
     public static readonly FailureKind DownstreamFailed = Transient(
         "downstream.failed",
         "A downstream answers 408, 409, 425, 429 or 5xx, or anything else that is neither 2xx nor 4xx.",
@@ -90,8 +104,8 @@ internal static class FailureKinds
 
     public static IReadOnlyList<FailureKind> All { get; } =
     [
-        NotJson, UnknownVersion, Malformed, Conflict, Refused, DownstreamRefused, HandlerRefused, Exhausted, RedriveLimit, Unknown, Throttled, Busy, Contended,
-        StorageFailed, DownstreamFailed, TimedOut, Unavailable, Full, Cancelled, Interrupted,
+        NotJson, UnknownVersion, Malformed, Conflict, Refused, DownstreamRefused, HandlerRefused, FileRefused, Exhausted, RedriveLimit, Unknown, Throttled, Busy, Contended,
+        StorageFailed, FileMissing, FileTaken, DownstreamFailed, TimedOut, Unavailable, Full, Cancelled, Interrupted,
     ];
 
     private static FailureKind Permanent(string code, string when, string why) => new(code, IsPermanent: true, when, why);

@@ -5,6 +5,8 @@ using Polly.CircuitBreaker;
 using Polly.Timeout;
 using Processor.Downstream;
 using Processor.Effects;
+using Processor.Files.Reading;
+using Processor.Files.State;
 
 namespace Processor.Consuming;
 
@@ -27,6 +29,9 @@ internal static class RetryRule
         UnreadableMessageException => FailureKinds.UnknownVersion.Because(exception.Message),
         AmazonDynamoDBException { ErrorCode: "ValidationException" } => FailureKinds.Refused.Because(exception.Message),
         EventRefusedException refused => FailureKinds.HandlerRefused.Because(refused.Message) with { Code = refused.Code },
+        RefusedFileException refused => FailureKinds.FileRefused.Because(refused.Message) with { Code = refused.Code },
+        FileMissingException => FailureKinds.FileMissing.Because(FailureKinds.FileMissing.When),
+        FileLostException => FailureKinds.FileTaken.Because(FailureKinds.FileTaken.When),
         DownstreamAnswerException { IsRefusal: true } => FailureKinds.DownstreamRefused.Because(exception.Message),
         DownstreamAnswerException answer => FailureKinds.DownstreamFailed.Because(exception.Message, answer.RetryAfter),
         DownstreamFullException => FailureKinds.Full.Because(exception.Message),

@@ -6,10 +6,11 @@ namespace Processor.Handlers;
 /// <summary>Gives each identity to the one who sees to it: its handler, or the table of events alone.</summary>
 internal sealed class HandleEvents(EventHandlers handlers, StoreEvents storing, RunHandlers running) : IEventBatchHandler
 {
-    public async Task<IReadOnlyList<EventResult>> HandleAsync(IReadOnlyList<EventEnvelope> events, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<EventResult>> HandleAsync(IReadOnlyList<ArrivedEvent> events, CancellationToken cancellationToken)
     {
         var identities = events
-            .Select((envelope, index) => (Index: index, Event: new StorableEvent(envelope, EventFingerprint.Of(envelope))))
+            .Select((arrived, index) => (
+                Index: index, Event: new StorableEvent(arrived.Envelope, EventFingerprint.Of(arrived.Envelope), arrived.Arrival)))
             .GroupBy(candidate => candidate.Event.Envelope.Key)
             .Select(group => group.ToArray())
             .ToLookup(identity => identity.Any(candidate => handlers.Find(candidate.Event.Envelope) is not null));

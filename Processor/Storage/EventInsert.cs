@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Events;
@@ -45,7 +46,8 @@ internal sealed class EventInsert(string tableName)
     // Null where the event has no such attribute.
     private static (string Name, AttributeValue? Value)[] RowOf(StorableEvent stored, DateTimeOffset processedAt)
     {
-        var envelope = stored.Envelope;
+        var (envelope, arrival) = (stored.Envelope, stored.Arrival);
+        var (day, dayKey) = DayIndex.KeysOf(envelope.Key.Tenant, envelope.ReceivedAt, envelope.Key.PartitionKey, envelope.Key.SortKey);
         return
         [
             (EventRow.PartitionKey, Text(envelope.Key.PartitionKey)),
@@ -63,6 +65,13 @@ internal sealed class EventInsert(string tableName)
             (EventRow.DataSchema, Text(envelope.DataSchema)),
             (EventRow.Extensions, Text(envelope.Extensions.IsEmpty ? null : envelope.Extensions.ToString())),
             (EventRow.TraceParent, Text(envelope.TraceParent)),
+            (DayIndex.PartitionKey, Text(day)),
+            (DayIndex.SortKey, Text(dayKey)),
+            (EventRow.MessageId, Text(arrival.MessageId)),
+            (EventRow.MessageIndex, Number(arrival.Index)),
+            (EventRow.SentAt, Text(arrival.SentAt is { } sentAt ? Timestamp.Format(sentAt) : null)),
+            (EventRow.Attempts, Number(arrival.Attempts)),
+            (EventRow.PayloadSize, Number(envelope.Payload.Size)),
         ];
     }
 
@@ -72,6 +81,8 @@ internal sealed class EventInsert(string tableName)
         _ when payload == EventPayload.None => (EventRow.Payload, null),
         _ => (EventRow.Payload, Text(payload.ToString())),
     };
+
+    private static AttributeValue Number(int value) => new() { N = value.ToString(CultureInfo.InvariantCulture) };
 
     private static AttributeValue? Text(string? value) => value is null ? null : new AttributeValue(value);
 

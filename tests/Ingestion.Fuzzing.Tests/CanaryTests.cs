@@ -137,6 +137,7 @@ public sealed class CanaryTests(ITestOutputHelper output)
 
         await using var factory = new WebApplicationFactory<QueuePump>().WithWebHostBuilder(host =>
         {
+            host.UseSetting("FileProcessing:IsEnabled", "false");
             foreach (var (key, value) in settings)
             {
                 host.UseSetting(key, value);

@@ -18,6 +18,7 @@ internal sealed class RunningProcessor : IAsyncDisposable
     public static RunningProcessor Start(TestAws aws)
     {
         var factory = new WebApplicationFactory<QueuePump>().WithWebHostBuilder(host => host
+            .UseSetting("FileProcessing:IsEnabled", "false")
             .ConfigureLogging(logging => logging.ClearProviders())
             .ConfigureTestServices(services => services.AddSingleton(aws.Sqs).AddSingleton(aws.DynamoDb)));
         _ = factory.Server;

@@ -32,6 +32,8 @@ internal sealed class ProcessorDriver : IAsyncDisposable
         (Wire, Logs) = (wire, logs);
     }
 
+    public TestAws Aws => _aws;
+
     public Wire Wire { get; }
 
     public LogLines Logs { get; }
@@ -61,6 +63,7 @@ internal sealed class ProcessorDriver : IAsyncDisposable
         prepare?.Invoke(wire);
         var factory = new WebApplicationFactory<QueuePump>().WithWebHostBuilder(host =>
         {
+            host.UseSetting("FileProcessing:IsEnabled", "false");
             foreach (var (key, value) in settings ?? Settings.Of())
             {
                 host.UseSetting(key, value);
@@ -72,6 +75,7 @@ internal sealed class ProcessorDriver : IAsyncDisposable
                     .AddSingleton<IAmazonSQS>(_ => new WiredSqs(wire, aws.Configure(new AmazonSQSConfig { MaxErrorRetry = 0 })))
                     .AddSingleton<IAmazonDynamoDB>(
                         _ => new WiredDynamoDb(wire, aws.Configure(new AmazonDynamoDBConfig { MaxErrorRetry = 0 })))
+                    .AddSingleton(aws.S3)
                     .AddSingleton<ILoggerProvider>(logs);
                 if (isServiceOnClock)
                 {
@@ -167,6 +171,38 @@ internal sealed class ProcessorDriver : IAsyncDisposable
             .. response.Items.Select(item => new Row(item)).Where(row => row["pk"][0] != '#')
                 .OrderBy(row => $"{row["pk"]} {row["sk"]}", StringComparer.Ordinal),
         ];
+    }
+
+    /// <summary>Every outcome record, by key.</summary>
+    public async Task<IReadOnlyList<Row>> OutcomesAsync()
+    {
+        var response = await _aws.DynamoDb.ScanAsync(new ScanRequest(Topology.EventsTable.Name) { ConsistentRead = true }, Cancelled);
+        return
+        [
+            .. response.Items.Select(item => new Row(item)).Where(row => OutcomeRow.IsOne(row["pk"]))
+                .OrderBy(row => $"{row["pk"]} {row["sk"]}", StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>What the index holds of a day, by its keys.</summary>
+    public async Task<IReadOnlyList<Row>> DayAsync(DateOnly day)
+    {
+        var rows = new List<Row>();
+        for (var shard = 0; shard < DayIndex.Shards; shard++)
+        {
+            var response = await _aws.DynamoDb.QueryAsync(
+                new QueryRequest(Topology.EventsTable.Name)
+                {
+                    IndexName = DayIndex.Name,
+                    KeyConditionExpression = "#day = :day",
+                    ExpressionAttributeNames = new() { ["#day"] = DayIndex.PartitionKey },
+                    ExpressionAttributeValues = new() { [":day"] = new(DayIndex.PartitionOf(day, shard)) },
+                },
+                Cancelled);
+            rows.AddRange(response.Items.Select(item => new Row(item)));
+        }
+
+        return [.. rows.OrderBy(row => row["dayKey"], StringComparer.Ordinal)];
     }
 
     /// <summary>Every row that handlers keep, and the outbox.</summary>

@@ -2,10 +2,10 @@ using Amazon.DynamoDBv2.Model;
 
 namespace Processor.Tests.Drivers;
 
-/// <summary>A stored row: every attribute is a string.</summary>
+/// <summary>A stored row: every attribute is a string or a number.</summary>
 internal sealed class Row(Dictionary<string, AttributeValue> item)
 {
-    public string this[string name] => item[name].S;
+    public string this[string name] => item[name].S ?? item[name].N;
 
     public IReadOnlyList<string> Names => [.. item.Keys.Order(StringComparer.Ordinal)];
 

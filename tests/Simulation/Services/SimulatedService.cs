@@ -30,6 +30,7 @@ internal sealed class SimulatedService<TEntry> : IDisposable
         _factory = new WebApplicationFactory<TEntry>().WithWebHostBuilder(host =>
         {
             host.UseEnvironment("Development");
+            host.UseSetting("FileProcessing:IsEnabled", "false");
             host.ConfigureLogging(logging => logging.ClearProviders());
             host.ConfigureTestServices(services => replace(services
                 .AddSingleton<TimeProvider>(process.Clock)

@@ -9,7 +9,7 @@ using Testing;
 namespace Simulation.Workload;
 
 /// <summary>Looks after the queues: redrives dead letters, files them away, and sees when nothing is on its way any more.</summary>
-internal sealed partial class Operator(TestAws aws, TimeProvider clock, Ledger ledger, Effects effects, Tally faults) : IDisposable
+internal sealed partial class Operator(TestAws aws, TimeProvider clock, Ledger ledger, Effects effects, Ends ends, Tally faults) : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan TooLong = TimeSpan.FromDays(1);
@@ -94,7 +94,9 @@ internal sealed partial class Operator(TestAws aws, TimeProvider clock, Ledger l
         var recount = new Recount();
         await foreach (var row in ScanAsync(Topology.EventsTable.Name))
         {
-            // Of no tenant, and so of no event: the count of redrives.
+            ends.AddRow(row);
+
+            // Of no tenant, and so of no event: the count of redrives, and outcome records.
             if (!row[EventRow.PartitionKey].S.StartsWith('#') && row.TryGetValue(EventRow.Fingerprint, out var fingerprint))
             {
                 rows[(row[EventRow.PartitionKey].S.Split('@')[0], row[EventRow.SortKey].S)] = fingerprint.S;
@@ -107,7 +109,7 @@ internal sealed partial class Operator(TestAws aws, TimeProvider clock, Ledger l
             recount.AddEffect(row);
         }
 
-        return Verdict.On(ledger, effects, rows, recount);
+        return Verdict.On(ledger, effects, rows, recount, ends);
     }
 
     private async IAsyncEnumerable<Dictionary<string, AttributeValue>> ScanAsync(string table)

@@ -2,18 +2,20 @@ using System.Globalization;
 using Amazon.SQS;
 using Amazon.SQS.Model;
 using Events;
-using Microsoft.Extensions.Options;
 using Processor.Consuming;
 
 namespace Processor.Queues;
 
-/// <summary>The queue that events arrive on: takes messages from it, and settles them.</summary>
-internal sealed partial class EventsQueue(
-    IAmazonSQS sqs, QueueAddress address, IOptions<ProcessingOptions> options, Backoff backoff, ILogger<EventsQueue> logger)
+/// <summary>A queue that work arrives on: takes messages from it, and settles them.</summary>
+internal sealed partial class WorkQueue(
+    IAmazonSQS sqs, QueueAddress address, ProcessingOptions options, Backoff backoff, ILogger<WorkQueue> logger)
 {
     /// <summary>Of a receive and of every batch call.</summary>
     /// <remarks>https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html</remarks>
     public const int MaxBatch = 10;
+
+    // Of a message id, which has 36 characters: enough for a later SQS, and for a row's key.
+    private const int MaxIdLength = 128;
 
     /// <summary>SQS hides a message no longer than this from its receive, however often that is extended.</summary>
     /// <remarks>https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html</remarks>
@@ -26,10 +28,15 @@ internal sealed partial class EventsQueue(
             new ReceiveMessageRequest(await address.GetUrlAsync(cancellationToken))
             {
                 MaxNumberOfMessages = most,
-                WaitTimeSeconds = (int)options.Value.ReceiveWaitTime.TotalSeconds,
-                VisibilityTimeout = (int)options.Value.VisibilityTimeout.TotalSeconds,
-                MessageSystemAttributeNames = [MessageSystemAttributeName.ApproximateReceiveCount],
-                MessageAttributeNames = [DeadLetterAttributes.ReasonCode, DeadLetterAttributes.ReasonMessage],
+                WaitTimeSeconds = (int)options.ReceiveWaitTime.TotalSeconds,
+                VisibilityTimeout = (int)options.VisibilityTimeout.TotalSeconds,
+                MessageSystemAttributeNames =
+                    [MessageSystemAttributeName.ApproximateReceiveCount, MessageSystemAttributeName.SentTimestamp],
+                MessageAttributeNames =
+                [
+                    DeadLetterAttributes.ReasonCode, DeadLetterAttributes.ReasonMessage,
+                    DeadLetterAttributes.MessageId, DeadLetterAttributes.MessageIndex,
+                ],
             },
             cancellationToken);
         return
@@ -41,6 +48,8 @@ internal sealed partial class EventsQueue(
                 ReceiptHandle = message.ReceiptHandle,
                 ReceiveCount = int.Parse(
                     message.Attributes?.GetValueOrDefault(MessageSystemAttributeName.ApproximateReceiveCount) ?? "1", CultureInfo.InvariantCulture),
+                SentAt = SentAt(message),
+                Origin = Origin(message),
                 DeadBefore = DeadBefore(message),
             }),
         ];
@@ -74,20 +83,37 @@ internal sealed partial class EventsQueue(
     public async Task<IReadOnlyList<ReceivedMessage>> HideLongerAsync(
         IReadOnlyList<ReceivedMessage> messages, CancellationToken cancellationToken)
     {
-        var failed = await HideAsync(messages, _ => options.Value.VisibilityTimeout, cancellationToken);
+        var failed = await HideAsync(messages, _ => options.VisibilityTimeout, cancellationToken);
         return failed.Count == 0 ? messages : [.. messages.Except(failed)];
     }
 
     private TimeSpan DelayOf(ReceivedMessage message)
     {
-        var (longest, asked) = (options.Value.MaxRetryDelay, message.RetryAfter ?? TimeSpan.Zero);
-        var drawn = backoff.FullJitter(options.Value.RetryDelay, longest, message.ReceiveCount);
+        var (longest, asked) = (options.MaxRetryDelay, message.RetryAfter ?? TimeSpan.Zero);
+        var drawn = backoff.FullJitter(options.RetryDelay, longest, message.ReceiveCount);
         return asked < drawn ? drawn : asked < longest ? asked : longest;
     }
 
     private static Failure? DeadBefore(Message message) =>
         Text(message, DeadLetterAttributes.ReasonCode) is { } code
             ? new Failure(code, Text(message, DeadLetterAttributes.ReasonMessage) ?? "", IsPermanent: true)
+            : null;
+
+    // Only of a letter of ours; one that an older processor wrote has no place.
+    private static (string, int)? Origin(Message message) =>
+        Text(message, DeadLetterAttributes.ReasonCode) is not null
+        && Text(message, DeadLetterAttributes.MessageId) is { Length: > 0 and <= MaxIdLength } id
+        && int.TryParse(
+            Text(message, DeadLetterAttributes.MessageIndex), NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+        && index < MessagePacker.MaxEvents
+            ? (id, index)
+            : null;
+
+    private static DateTimeOffset? SentAt(Message message) =>
+        long.TryParse(
+            message.Attributes?.GetValueOrDefault(MessageSystemAttributeName.SentTimestamp),
+            NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
+            ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
             : null;
 
     private static string? Text(Message message, string attribute) => message.MessageAttributes?.GetValueOrDefault(attribute)?.StringValue;

@@ -8,7 +8,7 @@ using Processor.Downstream;
 namespace Processor.Storage;
 
 /// <summary>Reads back what the rows of some keys say.</summary>
-internal sealed class StoredFingerprints(
+internal sealed class StoredIdentities(
     IAmazonDynamoDB dynamoDb,
     [FromKeyedServices(Downstreams.DynamoDb)] Circuit circuit,
     IOptions<StorageOptions> options,
@@ -21,11 +21,11 @@ internal sealed class StoredFingerprints(
 
     /// <param name="keys">Up to 100, each once.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <returns>The fingerprint of each row that is there and that DynamoDB came round to reading.</returns>
+    /// <returns>What each row says that is there and that DynamoDB came round to reading.</returns>
     /// <remarks>https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html</remarks>
-    public async Task<IReadOnlyDictionary<(string, string), string>> ReadAsync(IEnumerable<EventKey> keys, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<(string, string), StoredIdentity>> ReadAsync(IEnumerable<EventKey> keys, CancellationToken cancellationToken)
     {
-        var found = new Dictionary<(string, string), string>();
+        var found = new Dictionary<(string, string), StoredIdentity>();
         Dictionary<string, KeysAndAttributes>? left = new(StringComparer.Ordinal) { [options.Value.TableName] = RequestFor(keys) };
         for (var call = 1; left is { Count: > 0 } && call <= MaxCalls; call++)
         {
@@ -38,7 +38,10 @@ internal sealed class StoredFingerprints(
             var response = await circuit.RunAsync(ct => dynamoDb.BatchGetItemAsync(request, ct), cancellationToken);
             foreach (var row in response.Responses?.Values.SelectMany(rows => rows) ?? [])
             {
-                found[(row[EventRow.PartitionKey].S, row[EventRow.SortKey].S)] = row[EventRow.Fingerprint].S;
+                if (StoredIdentity.From(row) is { } stored)
+                {
+                    found[(row[EventRow.PartitionKey].S, row[EventRow.SortKey].S)] = stored;
+                }
             }
 
             left = response.UnprocessedKeys;
@@ -50,7 +53,7 @@ internal sealed class StoredFingerprints(
     private static KeysAndAttributes RequestFor(IEnumerable<EventKey> keys) => new()
     {
         ConsistentRead = true,
-        ProjectionExpression = $"{EventRow.PartitionKey}, {EventRow.SortKey}, {EventRow.Fingerprint}",
+        ProjectionExpression = $"{EventRow.PartitionKey}, {EventRow.SortKey}, {StoredIdentity.Attributes}",
         Keys =
         [
             .. keys.Select(key => new Dictionary<string, AttributeValue>(StringComparer.Ordinal)
