@@ -1,4 +1,6 @@
 using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
@@ -6,7 +8,6 @@ using Amazon.Runtime;
 using Deployment.Tests.Moto;
 using Deployment.Tests.Templates;
 using Events;
-using Testing;
 
 namespace Deployment.Tests;
 
@@ -15,11 +16,14 @@ public sealed class MotoTests(SynthesizedTemplates templates)
 {
     private const int Count = 1_000;
     private const int BatchSize = 250;
+    private const int FileRows = 20;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_services_process_a_thousand_events_on_what_CloudFormation_made_of_the_template()
+    public async Task The_services_process_a_thousand_events_and_a_file_on_what_CloudFormation_made_of_the_template()
     {
         Assert.SkipWhen(MotoServer.Executable is null, "moto_server is not installed on this machine (pip install 'moto[server]').");
         var template = templates.Default;
@@ -40,18 +44,51 @@ public sealed class MotoTests(SynthesizedTemplates templates)
 
         using var dynamoDb = new AmazonDynamoDBClient(
             new BasicAWSCredentials("test", "test"), new AmazonDynamoDBConfig { ServiceURL = moto.Endpoint.ToString(), AuthenticationRegion = MotoServer.Region });
-        var rows = 0;
-        try
-        {
-            await State.ReachedAsync(async () => (rows = await RowsAsync(dynamoDb)) == Count);
-        }
-        catch (OperationCanceledException)
-        {
-            Assert.Fail($"{rows} of {Count} events were stored:\n{processor.Output}");
-        }
+        await StoredAsync(Count);
 
         var stored = await client.GetFromJsonAsync<JsonObject>("/events/moto-999", Cancelled);
         Assert.Equal(("processed", 999), (stored!["status"]!.ToString(), stored["payload"]!["n"]!.GetValue<int>()));
+
+        await UploadAsync(moto, "raw/uploads/acme/readings.csv", "n,text\n" + string.Concat(Enumerable.Range(0, FileRows).Select(n => $"{n},row {n}\n")));
+        await StoredAsync(Count + FileRows);
+
+        async Task StoredAsync(int expected)
+        {
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancelled);
+            limit.CancelAfter(Patience);
+            var rows = 0;
+            while ((rows = await RowsAsync(dynamoDb)) < expected)
+            {
+                Assert.False(limit.IsCancellationRequested, $"{rows} of {expected} events were stored:\n{processor.Output}");
+                await Task.Delay(100, Cancelled);
+            }
+
+            Assert.Equal(expected, rows);
+        }
+    }
+
+    /// <summary>moto's S3 tells EventBridge of objects in a form that AWS's does not have, so the event is put there as AWS's S3 says it.</summary>
+    private static async Task UploadAsync(MotoServer moto, string key, string text)
+    {
+        var bucket = $"dev-{MotoServer.Account}-{MotoServer.Region}-{Topology.RawBucket.Name}";
+        var version = await moto.PutObjectAsync(bucket, key, Encoding.UTF8.GetBytes(text), Cancelled);
+        var detail = new JsonObject
+        {
+            ["version"] = "0",
+            ["bucket"] = new JsonObject { ["name"] = bucket },
+            ["object"] = new JsonObject
+            {
+                ["key"] = key,
+                ["size"] = text.Length,
+                ["etag"] = Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(text))),
+                ["version-id"] = version,
+                ["sequencer"] = "00617F08299329D189",
+            },
+            ["reason"] = "PutObject",
+        };
+        var entry = new JsonObject { ["Source"] = "aws.s3", ["DetailType"] = "Object Created", ["Detail"] = detail.ToJsonString() };
+        var answer = await moto.JsonAsync("events", HttpMethod.Post, "/", "AWSEvents.PutEvents", new JsonObject { ["Entries"] = new JsonArray(entry) }, Cancelled);
+        Assert.Equal(0, answer["FailedEntryCount"]!.GetValue<int>());
     }
 
     private static object Event(int n) => new { source = "moto", type = "counted", id = $"moto-{n}", payload = new { n } };

@@ -26,7 +26,6 @@ public sealed class PermissionTests(SynthesizedTemplates templates)
         ["s3:InitiateMultipartUpload"] = ["s3:PutObject"],
         ["s3:UploadPart"] = ["s3:PutObject"],
         ["s3:CompleteMultipartUpload"] = ["s3:PutObject"],
-        ["s3:AbortMultipartUpload"] = ["s3:AbortMultipartUpload"],
         ["s3:GetPreSignedURL"] = [],
     };
 

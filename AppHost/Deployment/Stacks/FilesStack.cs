@@ -39,17 +39,24 @@ internal sealed class FilesStack : NestedStack
 
     private static PolicyStatement[] Permissions(PhysicalNames names) =>
     [
+        // Rows become events; a long file is handed on to the next invocation; what cannot be read goes to the dead letters.
         Permit.Statement(
-            [names.QueueArn(names.DeadLettersOf(Topology.FilesQueue)), names.QueueArn(names.Of(Topology.EventsQueue))], "sqs:SendMessage"),
-        Permit.On(
-            names.Arn(Topology.FilesTable),
+            [
+                names.QueueArn(names.Of(Topology.EventsQueue)),
+                names.QueueArn(names.Of(Topology.FilesQueue)),
+                names.QueueArn(names.DeadLettersOf(Topology.FilesQueue)),
+            ],
+            "sqs:SendMessage"),
+        Permit.Statement(
+            [names.Arn(Topology.FilesTable), names.Arn(Topology.ItemsTable)],
+            "dynamodb:GetItem",
             "dynamodb:PutItem",
             "dynamodb:UpdateItem",
             "dynamodb:DeleteItem",
-            "dynamodb:ConditionCheckItem",
-            "dynamodb:GetItem",
             "dynamodb:Query"),
-        Permit.On($"{names.Arn(Topology.RawBucket)}/raw/*", "s3:GetObject", "s3:GetObjectVersion"),
-        Permit.On($"{names.Arn(Topology.ReportsBucket)}/*", "s3:GetObject", "s3:PutObject"),
+        Permit.On($"{names.Arn(Topology.RawBucket)}/{Topology.RawPrefix}*", "s3:GetObject", "s3:GetObjectVersion"),
+        Permit.On(
+            $"{names.Arn(Topology.ReportsBucket)}/*", "s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload"),
+        Permit.On(names.Arn(Topology.ReportsBucket), "s3:ListBucket"),
     ];
 }

@@ -36,12 +36,15 @@ internal sealed class IngestionStack : NestedStack
                         ["SQS_QUEUE_URL"] = names.QueueUrl(queue),
                         ["DYNAMODB_TABLE_NAME"] = names.Of(Topology.EventsTable),
                         ["ApiKeys__TableName"] = names.Of(Topology.KeysTable),
+                        ["Uploads__BucketName"] = names.Of(Topology.RawBucket),
                     },
                     Permissions =
                     [
                         Permit.On(names.QueueArn(queue), "sqs:SendMessage", "sqs:GetQueueAttributes"),
                         Permit.On(names.Arn(Topology.EventsTable), "dynamodb:GetItem", "dynamodb:Query"),
                         Permit.On(names.Arn(Topology.KeysTable), "dynamodb:GetItem"),
+                        // An address that it signs for an upload has its own right.
+                        Permit.On($"{names.Arn(Topology.RawBucket)}/raw/uploads/*", "s3:PutObject"),
                     ],
                 },
                 context.Parameters.Number(KnownSettings.ThrottleRate),

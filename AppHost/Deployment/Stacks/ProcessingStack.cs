@@ -40,6 +40,7 @@ internal sealed class ProcessingStack : NestedStack
         Permit.Statement(
             [names.Arn(Topology.EventsTable), names.Arn(Topology.EffectsTable)],
             "dynamodb:PartiQLInsert",
+            "dynamodb:BatchWriteItem",
             "dynamodb:PutItem",
             "dynamodb:UpdateItem",
             "dynamodb:DeleteItem",
@@ -47,6 +48,13 @@ internal sealed class ProcessingStack : NestedStack
             "dynamodb:GetItem",
             "dynamodb:BatchGetItem",
             "dynamodb:Query"),
-        .. Topology.EventsTable.Indexes.Select(index => Permit.On(names.Arn(Topology.EventsTable, index), "dynamodb:Query")),
+        // The report of a day: both tables by day, and the object.
+        Permit.Statement(
+            [
+                .. Topology.EventsTable.Indexes.Select(index => names.Arn(Topology.EventsTable, index)),
+                .. Topology.FilesTable.Indexes.Select(index => names.Arn(Topology.FilesTable, index)),
+            ],
+            "dynamodb:Query"),
+        Permit.On($"{names.Arn(Topology.ReportsBucket)}/daily-reports/*", "s3:GetObject", "s3:PutObject"),
     ];
 }

@@ -13,5 +13,12 @@ internal static class ProcessorEnvironment
         ["Storage__EffectsTableName"] = context.Names.Of(Topology.EffectsTable),
         ["Processing__DeadLetterQueueUrl"] = context.Names.QueueUrl(context.Names.DeadLettersOf(Topology.EventsQueue)),
         ["Processing__MaxReceiveCount"] = context.Parameters.Text(KnownSettings.MaxReceiveCount),
+        ["FileProcessing__QueueUrl"] = context.Names.QueueUrl(context.Names.Of(Topology.FilesQueue)),
+        ["FileProcessing__DeadLetterQueueUrl"] = context.Names.QueueUrl(context.Names.DeadLettersOf(Topology.FilesQueue)),
+        ["FileProcessing__MaxReceiveCount"] = context.Parameters.Text(KnownSettings.MaxReceiveCount),
+        ["Files__TableName"] = context.Names.Of(Topology.FilesTable),
+        ["Files__ItemsTableName"] = context.Names.Of(Topology.ItemsTable),
+        ["Files__ReportsBucket"] = context.Names.Of(Topology.ReportsBucket),
+        ["Reports__Bucket"] = context.Names.Of(Topology.ReportsBucket),
     };
 }

@@ -55,10 +55,14 @@ internal sealed class MotoServer : IAsyncDisposable
         }
     }
 
-    public async Task PutObjectAsync(string bucket, string? key, byte[] content, CancellationToken cancellationToken)
+    /// <summary>Puts an object, or without a key makes the bucket.</summary>
+    /// <returns>The object's version.</returns>
+    public async Task<string?> PutObjectAsync(string bucket, string? key, byte[] content, CancellationToken cancellationToken)
     {
         using var request = Request("s3", HttpMethod.Put, key is null ? $"/{bucket}" : $"/{bucket}/{key}", new ByteArrayContent(content));
-        await SendAsync(request, cancellationToken);
+        using var response = await _http.SendAsync(request, cancellationToken);
+        Assert.True(response.IsSuccessStatusCode, $"moto answered {(int)response.StatusCode} to {request.RequestUri}.");
+        return response.Headers.TryGetValues("x-amz-version-id", out var versions) ? versions.Single() : null;
     }
 
     /// <summary>A call of a service with the Query protocol.</summary>
