@@ -1,3 +1,4 @@
+using Heartbeats;
 using Microsoft.Extensions.Options;
 using Processor.Aws;
 using Processor.Consuming;
@@ -6,6 +7,7 @@ using Processor.Files;
 using Processor.Handlers;
 using Processor.Outbox;
 using Processor.Outcomes;
+using Processor.Payloads;
 using Processor.Storage;
 using Processor.Telemetry;
 
@@ -17,11 +19,13 @@ builder.Services
     .AddAwsClients()
     .AddDownstreams()
     .AddStorage()
+    .AddPayloads()
     .AddHandlers()
     .AddOutbox()
     .AddOutcomes()
     .AddConsuming()
-    .AddFiles();
+    .AddFiles()
+    .AddHeartbeat("processor", ProcessorTelemetry.Name);
 
 var app = builder.Build();
 

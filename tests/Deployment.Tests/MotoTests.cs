@@ -18,7 +18,7 @@ public sealed class MotoTests(SynthesizedTemplates templates)
     private const int BatchSize = 250;
     private const int FileRows = 20;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 

@@ -21,6 +21,7 @@ public sealed class PermissionTests(SynthesizedTemplates templates)
         ["sqs:GetQueueUrl"] = [],
         ["dynamodb:BatchExecuteStatement"] = ["dynamodb:PartiQLInsert"],
         ["dynamodb:TransactWriteItems"] = ["dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem", "dynamodb:ConditionCheckItem"],
+        ["s3:CopyObject"] = ["s3:GetObject", "s3:PutObject"],
         ["s3:GetObjectMetadata"] = ["s3:GetObject"],
         ["s3:ListObjectsV2"] = ["s3:ListBucket"],
         ["s3:InitiateMultipartUpload"] = ["s3:PutObject"],

@@ -115,7 +115,7 @@ public sealed class SafetyTests(SynthesizedTemplates templates)
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Every_bucket_is_private_encrypted_and_open_to_TLS_alone(bool guarded)
+    public void Every_bucket_is_private_encrypted_versioned_and_open_to_TLS_alone(bool guarded)
     {
         var template = Of(guarded);
         var refusing = template.OfType("AWS::S3::BucketPolicy").Where(RefusesPlainHttp).Select(policy => policy.Text("Bucket")).ToHashSet(StringComparer.Ordinal);
@@ -127,6 +127,7 @@ public sealed class SafetyTests(SynthesizedTemplates templates)
             Assert.NotNull(bucket["BucketEncryption.ServerSideEncryptionConfiguration"]);
             Assert.Equal("BucketOwnerEnforced", bucket["OwnershipControls.Rules"]![0]!["ObjectOwnership"]!.ToString());
             Assert.NotEmpty(bucket["LifecycleConfiguration.Rules"]!.AsArray());
+            Assert.Equal("Enabled", bucket.Text("VersioningConfiguration.Status"));
             Assert.Contains(bucket.Text("BucketName"), refusing);
         }
     }

@@ -36,6 +36,7 @@ internal sealed class IngestionStack : NestedStack
                         ["SQS_QUEUE_URL"] = names.QueueUrl(queue),
                         ["DYNAMODB_TABLE_NAME"] = names.Of(Topology.EventsTable),
                         ["ApiKeys__TableName"] = names.Of(Topology.KeysTable),
+                        ["Payloads__BucketName"] = names.Of(Topology.PayloadsBucket),
                         ["Uploads__BucketName"] = names.Of(Topology.RawBucket),
                     },
                     Permissions =
@@ -43,6 +44,9 @@ internal sealed class IngestionStack : NestedStack
                         Permit.On(names.QueueArn(queue), "sqs:SendMessage", "sqs:GetQueueAttributes"),
                         Permit.On(names.Arn(Topology.EventsTable), "dynamodb:GetItem", "dynamodb:Query"),
                         Permit.On(names.Arn(Topology.KeysTable), "dynamodb:GetItem"),
+                        Permit.On($"{names.Arn(Topology.PayloadsBucket)}/payloads/*", "s3:GetObject", "s3:PutObject"),
+                        // Without it, a payload that is not there would be one that may not be read.
+                        Permit.On(names.Arn(Topology.PayloadsBucket), "s3:ListBucket"),
                         // An address that it signs for an upload has its own right.
                         Permit.On($"{names.Arn(Topology.RawBucket)}/raw/uploads/*", "s3:PutObject"),
                     ],

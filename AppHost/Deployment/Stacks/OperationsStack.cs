@@ -39,6 +39,7 @@ internal sealed class OperationsStack : NestedStack
                         ["SQS_QUEUE_URL"] = context.Names.QueueUrl(context.Names.Of(Topology.EventsQueue)),
                         ["DYNAMODB_TABLE_NAME"] = context.Names.Of(Topology.EventsTable),
                         ["ApiKeys__TableName"] = context.Names.Of(Topology.KeysTable),
+                        ["Resources__OperationsTable"] = context.Names.Of(Topology.OperationsTable),
                         ["Resources__FilesTable"] = context.Names.Of(Topology.FilesTable),
                         ["Resources__EventsQueue"] = context.Names.Of(Topology.EventsQueue),
                         ["Resources__EventsDeadLetterQueue"] = context.Names.DeadLettersOf(Topology.EventsQueue),
@@ -74,9 +75,22 @@ internal sealed class OperationsStack : NestedStack
             [names.Arn(Topology.EventsTable), names.Arn(Topology.FilesTable), .. Topology.Tables.SelectMany(table => table.Indexes.Select(index => names.Arn(table, index)))],
             "dynamodb:GetItem",
             "dynamodb:Query"),
+        // The audit trail and redrives under way.
         Permit.On(
-            names.Arn(Topology.KeysTable), "dynamodb:GetItem", "dynamodb:Scan", "dynamodb:PutItem", "dynamodb:UpdateItem"),
+            names.Arn(Topology.OperationsTable),
+            "dynamodb:GetItem",
+            "dynamodb:Query",
+            "dynamodb:PutItem",
+            "dynamodb:UpdateItem",
+            "dynamodb:DeleteItem",
+            "dynamodb:ConditionCheckItem"),
+        Permit.On(
+            names.Arn(Topology.KeysTable), "dynamodb:GetItem", "dynamodb:Scan", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:ConditionCheckItem"),
+        // A file is processed again by copying it onto itself.
+        Permit.On($"{names.Arn(Topology.RawBucket)}/{Topology.RawPrefix}*", "s3:GetObject", "s3:GetObjectVersion", "s3:PutObject"),
         Permit.On($"{names.Arn(Topology.ReportsBucket)}/*", "s3:GetObject"),
-        Permit.On(names.Arn(Topology.ReportsBucket), "s3:ListBucket"),
+        // What a dead letter was, kept when it is deleted.
+        Permit.On($"{names.Arn(Topology.ReportsBucket)}/dead-letters/*", "s3:PutObject"),
+        Permit.Statement([names.Arn(Topology.RawBucket), names.Arn(Topology.ReportsBucket)], "s3:ListBucket"),
     ];
 }

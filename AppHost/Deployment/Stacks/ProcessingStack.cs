@@ -56,5 +56,7 @@ internal sealed class ProcessingStack : NestedStack
             ],
             "dynamodb:Query"),
         Permit.On($"{names.Arn(Topology.ReportsBucket)}/daily-reports/*", "s3:GetObject", "s3:PutObject"),
+        Permit.On($"{names.Arn(Topology.PayloadsBucket)}/payloads/*", "s3:GetObject"),
+        Permit.On(names.Arn(Topology.PayloadsBucket), "s3:ListBucket"),
     ];
 }

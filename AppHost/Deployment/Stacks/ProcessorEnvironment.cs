@@ -19,6 +19,7 @@ internal static class ProcessorEnvironment
         ["Files__TableName"] = context.Names.Of(Topology.FilesTable),
         ["Files__ItemsTableName"] = context.Names.Of(Topology.ItemsTable),
         ["Files__ReportsBucket"] = context.Names.Of(Topology.ReportsBucket),
+        ["Payloads__BucketName"] = context.Names.Of(Topology.PayloadsBucket),
         ["Reports__Bucket"] = context.Names.Of(Topology.ReportsBucket),
     };
 }

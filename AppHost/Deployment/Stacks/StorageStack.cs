@@ -79,6 +79,7 @@ internal sealed class StorageStack : NestedStack
             MinimumTLSVersion = 1.2,
             Versioned = definition.IsVersioned,
             RemovalPolicy = RemovalPolicy.RETAIN,
+            Cors = definition.Cors is { } cors ? [Cors(cors)] : [],
             LifecycleRules =
             [
                 new LifecycleRule { Id = "incomplete-uploads", AbortIncompleteMultipartUploadAfter = IncompleteUploads },
@@ -106,6 +107,15 @@ internal sealed class StorageStack : NestedStack
             };
         }
     }
+
+    private static Amazon.CDK.AWS.S3.CorsRule Cors(Events.CorsRule rule) => new()
+    {
+        AllowedOrigins = [.. rule.Origins],
+        AllowedMethods = [.. rule.Methods.Select(Enum.Parse<HttpMethods>)],
+        AllowedHeaders = [.. rule.Headers],
+        ExposedHeaders = [.. rule.ExposedHeaders],
+        MaxAge = rule.MaxAge.TotalSeconds,
+    };
 
     private static Attribute Key(string name) => new() { Name = name, Type = AttributeType.STRING };
 }

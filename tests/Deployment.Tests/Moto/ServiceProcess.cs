@@ -37,8 +37,11 @@ internal sealed class ServiceProcess : IAsyncDisposable
             ["AWS_ACCESS_KEY_ID"] = "test",
             ["AWS_SECRET_ACCESS_KEY"] = "test",
             ["AWS_EC2_METADATA_DISABLED"] = "true",
-            // moto takes one request of this test at a time in effect, and a receive that waits would be one.
+            // moto interprets each statement in Python, for one request at a time: calls take seconds there, and none is to be given up.
+            ["Aws__Timeout"] = "00:01:00",
+            ["Storage__MaxConcurrentWrites"] = "1",
             ["Processing__ReceiveWaitTime"] = "00:00:01",
+            ["FileProcessing__ReceiveWaitTime"] = "00:00:01",
         };
         var service = new ServiceProcess(Programs.Start("dotnet", [Assembly(project)], told));
         await service._listening.Task.WaitAsync(StartTimeout, cancellationToken);
