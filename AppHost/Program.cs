@@ -1,3 +1,4 @@
+using System.Globalization;
 using AppHost;
 using AppHost.LocalTopology;
 using AppHost.Settings;
@@ -26,6 +27,7 @@ builder.AddProject<Projects.Ingestion_Api>(ResourceNames.IngestionApi, launchPro
     .WithUrlForEndpoint("http", url => url.DisplayText = "takes events in: POST /events, GET /events/{id}")
     .WithUrlForEndpoint("http", endpoint => new() { Url = "/swagger", DisplayText = "its API, to read and to try" })
     .WithEnvironment("ASPNETCORE_ENVIRONMENT", builder.Environment.EnvironmentName)
+    .WithEnvironment("Heartbeats__Enabled", "true")
     .WithLocalAws(localAws)
     .WithRestartOnFailure();
 
@@ -34,6 +36,17 @@ builder.AddProject<Projects.Processor>(ResourceNames.Processor, launchProfileNam
     .WithHttpHealthCheck("/health")
     .WithUrlForEndpoint("http", url => url.DisplayText = "stores events: its health is at /health")
     .WithEnvironment("ASPNETCORE_ENVIRONMENT", builder.Environment.EnvironmentName)
+    .WithEnvironment("Heartbeats__Enabled", "true")
+    .WithLocalAws(localAws)
+    .WithRestartOnFailure();
+
+builder.AddProject<Projects.Operations_Api>(ResourceNames.OperationsApi, launchProfileName: null)
+    .WithHttpEndpoint(port: ports.OperationsApi)
+    .WithHttpHealthCheck("/health")
+    .WithUrlForEndpoint("http", url => url.DisplayText = "shows what happens: events, queues, dead letters, files, reports")
+    .WithUrlForEndpoint("http", endpoint => new() { Url = "/swagger", DisplayText = "its API, to read and to try" })
+    .WithEnvironment("ASPNETCORE_ENVIRONMENT", builder.Environment.EnvironmentName)
+    .WithEnvironment("Operations__DashboardUrl", string.Create(CultureInfo.InvariantCulture, $"http://localhost:{ports.Dashboard}"))
     .WithLocalAws(localAws)
     .WithRestartOnFailure();
 

@@ -5,5 +5,6 @@ public static class ResourceNames
 {
     public const string LocalAws = "localaws";
     public const string IngestionApi = "ingestion-api";
+    public const string OperationsApi = "operations-api";
     public const string Processor = "processor";
 }

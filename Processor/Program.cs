@@ -1,9 +1,13 @@
+using Heartbeats;
 using Microsoft.Extensions.Options;
 using Processor.Aws;
 using Processor.Consuming;
 using Processor.Downstream;
+using Processor.Files;
 using Processor.Handlers;
 using Processor.Outbox;
+using Processor.Outcomes;
+using Processor.Payloads;
 using Processor.Storage;
 using Processor.Telemetry;
 
@@ -15,9 +19,13 @@ builder.Services
     .AddAwsClients()
     .AddDownstreams()
     .AddStorage()
+    .AddPayloads()
     .AddHandlers()
     .AddOutbox()
-    .AddConsuming();
+    .AddOutcomes()
+    .AddConsuming()
+    .AddFiles()
+    .AddHeartbeat("processor", ProcessorTelemetry.Name);
 
 var app = builder.Build();
 

@@ -49,6 +49,10 @@ public sealed class ApiKeyAdministration(IAmazonDynamoDB dynamoDb, TimeProvider 
 
     public IAsyncEnumerable<ApiKeyRecord> ListAsync(CancellationToken cancellationToken = default) => _table.ListAsync(cancellationToken);
 
+    /// <returns>What is known of a key; null where there is none.</returns>
+    public Task<ApiKeyRecord?> FindAsync(KeyPrefix prefix, CancellationToken cancellationToken = default) =>
+        _table.FindAsync(prefix, cancellationToken);
+
     /// <summary>Refuses a key from now on. Once revoked, it stays so.</summary>
     /// <returns>The key as it is now; null where there is none.</returns>
     public Task<ApiKeyRecord?> RevokeAsync(KeyPrefix prefix, CancellationToken cancellationToken = default) =>

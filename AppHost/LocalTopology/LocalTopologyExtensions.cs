@@ -1,33 +1,22 @@
-using Amazon.DynamoDBv2;
-using Amazon.Runtime;
-using Amazon.SQS;
-
 namespace AppHost.LocalTopology;
 
 internal static class LocalTopologyExtensions
 {
-    private const string Region = "us-east-1";
-    private const string Key = "local";
-
-    /// <summary>Creates every queue and table whenever the embedded AWS is ready: after a restart its memory is empty.</summary>
+    /// <summary>Creates everything whenever the embedded AWS is ready: after a restart its memory is empty.</summary>
     public static IResourceBuilder<ProjectResource> WithTopology(this IResourceBuilder<ProjectResource> localAws) =>
         localAws.OnResourceReady(async (resource, _, cancellationToken) =>
         {
-            var endpoint = resource.GetEndpoint("http").Url;
-            var credentials = new BasicAWSCredentials(Key, Key);
-            using var sqs = new AmazonSQSClient(credentials, new AmazonSQSConfig { ServiceURL = endpoint, AuthenticationRegion = Region });
-            using var dynamoDb = new AmazonDynamoDBClient(
-                credentials, new AmazonDynamoDBConfig { ServiceURL = endpoint, AuthenticationRegion = Region });
-            await TopologyProvisioner.ProvisionAsync(sqs, dynamoDb, cancellationToken);
+            using var aws = LocalAwsClients.At(resource.GetEndpoint("http").Url);
+            await TopologyProvisioner.ProvisionAsync(aws, cancellationToken);
         });
 
     /// <summary>Points the AWS SDK of a service at the embedded AWS, and starts the service once that is provisioned.</summary>
     public static IResourceBuilder<ProjectResource> WithLocalAws(
         this IResourceBuilder<ProjectResource> service, IResourceBuilder<ProjectResource> localAws) => service
         .WithEnvironment("AWS_ENDPOINT_URL", localAws.GetEndpoint("http"))
-        .WithEnvironment("AWS_ACCESS_KEY_ID", Key)
-        .WithEnvironment("AWS_SECRET_ACCESS_KEY", Key)
-        .WithEnvironment("AWS_REGION", Region)
+        .WithEnvironment("AWS_ACCESS_KEY_ID", LocalAwsClients.Key)
+        .WithEnvironment("AWS_SECRET_ACCESS_KEY", LocalAwsClients.Key)
+        .WithEnvironment("AWS_REGION", LocalAwsClients.Region)
         .WithEnvironment("AWS_EC2_METADATA_DISABLED", "true")
         .WithReferenceRelationship(localAws)
         .WaitFor(localAws);

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace LocalAws.Faults;
 
-/// <summary>Reads out of a request which queues and tables it names, by the members that the two services have for that.</summary>
+/// <summary>Reads out of a request which queues, tables, rules, buses and schedules it names, by the members that the services have for that.</summary>
 internal static partial class ResourceNames
 {
     private const int MaxDepth = 256;
@@ -35,7 +35,7 @@ internal static partial class ResourceNames
         {
             switch (member.Name)
             {
-                case "QueueUrl" or "QueueName" or "TableName" or "SourceArn" or "ResourceArn" when member.Value.ValueKind == JsonValueKind.String:
+                case "QueueUrl" or "QueueName" or "TableName" or "SourceArn" or "ResourceArn" or "Rule" or "Name" or "EventBusName" when member.Value.ValueKind == JsonValueKind.String:
                     var text = member.Value.GetString()!.TrimEnd('/');
                     names.Add(text[(text.LastIndexOfAny(['/', ':']) + 1)..]);
                     break;
@@ -45,7 +45,7 @@ internal static partial class ResourceNames
                 case "RequestItems" when member.Value.ValueKind == JsonValueKind.Object:
                     names.UnionWith(member.Value.EnumerateObject().Select(item => item.Name[(item.Name.LastIndexOf('/') + 1)..]));
                     break;
-                case "TransactItems" or "Statements" when member.Value.ValueKind == JsonValueKind.Array:
+                case "TransactItems" or "Statements" or "Entries" when member.Value.ValueKind == JsonValueKind.Array:
                     foreach (var item in member.Value.EnumerateArray())
                     {
                         Read(item, names);

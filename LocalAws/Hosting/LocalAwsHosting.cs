@@ -49,6 +49,7 @@ public static partial class LocalAwsHosting
         services.AddSingleton<IAwsJsonService, DynamoDbService>();
         services.AddSingleton<S3Service>();
         services.AddSingleton<S3Endpoint>();
+        services.AddEventServices();
         return services;
     }
 

@@ -17,29 +17,37 @@ internal sealed partial class AwsJsonEndpoint(
     FaultInjector faults,
     ILogger<AwsJsonEndpoint> logger)
 {
+    private const string RequestIdHeader = "x-amzn-RequestId";
     private const int MaxBodyBytes = 32 * 1024 * 1024;
 
     private readonly Dictionary<string, IAwsJsonService> _services =
         services.ToDictionary(service => service.TargetPrefix, StringComparer.Ordinal);
 
-    public async Task HandleAsync(HttpContext context)
+    public Task HandleAsync(HttpContext context)
     {
-        var requestId = Guid.CreateVersion7(timeProvider.GetUtcNow()).ToString();
-        context.Response.Headers["x-amzn-RequestId"] = requestId;
-
         var target = context.Request.Headers["X-Amz-Target"].ToString();
         var dot = target.LastIndexOf('.');
-        if (dot < 0 || !_services.TryGetValue(target[..dot], out var service))
+        if (dot >= 0 && _services.TryGetValue(target[..dot], out var service))
         {
-            await WriteErrorAsync(
-                context,
-                default,
-                "application/x-amz-json-1.0",
-                new AwsException("com.amazon.coral.service#UnknownOperationException", $"No service answers the target '{target}'."));
-            return;
+            return HandleAsync(context, service, target[(dot + 1)..]);
         }
 
-        var operation = target[(dot + 1)..];
+        context.Response.Headers[RequestIdHeader] = NewRequestId();
+        return WriteErrorAsync(
+            context,
+            default,
+            "application/x-amz-json-1.0",
+            new AwsException("com.amazon.coral.service#UnknownOperationException", $"No service answers the target '{target}'."));
+    }
+
+    /// <summary>Calls a service whose operation was found in another way.</summary>
+    /// <param name="read">Makes the body that the service is given, when it is another than that of the request.</param>
+    public async Task HandleAsync(
+        HttpContext context, IAwsJsonService service, string operation, Func<ReadOnlyMemory<byte>, ReadOnlyMemory<byte>>? read = null)
+    {
+        var target = $"{service.TargetPrefix}.{operation}";
+        var requestId = NewRequestId();
+        context.Response.Headers[RequestIdHeader] = requestId;
         using var call = AwsCall.Start(context, service, operation, requestId, timeProvider);
         using var response = new PooledBufferWriter();
         try
@@ -50,7 +58,7 @@ internal sealed partial class AwsJsonEndpoint(
                 new AwsRequest
                 {
                     Operation = operation,
-                    Body = body.Memory,
+                    Body = read is null ? body.Memory : read(body.Memory),
                     Response = response,
                     Region = CredentialScope.Of(context.Request).Region ?? options.Value.DefaultRegion,
                     AccountId = options.Value.AccountId,
@@ -66,6 +74,11 @@ internal sealed partial class AwsJsonEndpoint(
         }
         catch (AwsException error)
         {
+            if (service.WritesErrorType)
+            {
+                context.Response.Headers["x-amzn-ErrorType"] = error.Type[(error.Type.IndexOf('#', StringComparison.Ordinal) + 1)..];
+            }
+
             await WriteErrorAsync(context, call, service.ContentType, error);
             return;
         }
@@ -106,6 +119,8 @@ internal sealed partial class AwsJsonEndpoint(
         context.Response.ContentLength = response.WrittenMemory.Length;
         await context.Response.BodyWriter.WriteAsync(response.WrittenMemory, context.RequestAborted);
     }
+
+    private string NewRequestId() => Guid.CreateVersion7(timeProvider.GetUtcNow()).ToString();
 
     private static async Task WriteErrorAsync(HttpContext context, AwsCall call, string contentType, AwsException error)
     {

@@ -7,7 +7,7 @@ namespace Processor.Consuming;
 
 internal static class ConsumingHosting
 {
-    // On top of the drain: for the dead letters of what it did, and for handing back what it did not finish.
+    // On top of the drain: for the records and dead letters of what it did, and for handing back what it did not finish.
     private static readonly TimeSpan StopMargin = MessageDispatcher.BuryTimeout + QueuePump.SettleTimeout + TimeSpan.FromSeconds(2);
 
     // Read as it is: the host asks for its own options before anything validates others.
@@ -23,8 +23,6 @@ internal static class ConsumingHosting
             host.ShutdownTimeout = configuration.GetValue(DrainTimeoutKey, new ProcessingOptions().DrainTimeout) + StopMargin);
         return services
             .AddSingleton<IValidateOptions<ProcessingOptions>, ProcessingOptionsValidator>()
-            .AddSingleton(provider => ActivatorUtilities.CreateInstance<EventsQueue>(
-                provider, Address(provider, Topology.EventsQueue.Name, options => options.QueueUrl)))
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<DeadLetterQueue>(
                 provider, Address(provider, Topology.EventsQueue.DeadLetterName, options => options.DeadLetterQueueUrl)))
             .AddSingleton(Random.Shared)
@@ -32,8 +30,32 @@ internal static class ConsumingHosting
             .AddSingleton<RedriveLedger>()
             .AddSingleton<RedriveLimit>()
             .AddSingleton<MessageDispatcher>()
-            .AddSingleton<VisibilityKeeper>()
-            .AddHostedService<QueuePump>();
+            .AddPump<MessageDispatcher>(Topology.EventsQueue.Name, Options.DefaultName);
+    }
+
+    /// <summary>Consumes one more queue, with a dispatcher of its own, by the options of that name.</summary>
+    public static IServiceCollection AddPump<TDispatcher>(this IServiceCollection services, string queueName, string optionsName)
+        where TDispatcher : class, IMessageDispatcher => services
+        .AddSingleton<IHostedService>(provider =>
+        {
+            var options = provider.GetRequiredService<IOptionsMonitor<ProcessingOptions>>().Get(optionsName);
+            if (!options.IsEnabled)
+            {
+                return new NoPump();
+            }
+
+            var address = new QueueAddress(provider.GetRequiredService<IAmazonSQS>(), queueName, options.QueueUrl);
+            var queue = ActivatorUtilities.CreateInstance<WorkQueue>(provider, address, options);
+            var visibility = ActivatorUtilities.CreateInstance<VisibilityKeeper>(provider, queue, options);
+            return ActivatorUtilities.CreateInstance<QueuePump>(
+                provider, queue, provider.GetRequiredService<TDispatcher>(), visibility, options);
+        });
+
+    private sealed class NoPump : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 
     private static QueueAddress Address(IServiceProvider provider, string name, Func<ProcessingOptions, string?> urlOf) =>

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using Amazon.SQS.Model;
 using Events;
@@ -35,6 +36,45 @@ public sealed class FirstEventTests(RunningAppHost app) : IClassFixture<RunningA
 
         await Eventually.Is(Depth, depth => depth == 0, TimeSpan.FromSeconds(30));
         Assert.Equal(first.GetRawText(), (await Status("/events/once")).GetRawText());
+    }
+
+    [Fact]
+    public async Task A_large_payload_is_stored_and_shown_again()
+    {
+        var payload = $$"""{"t":"{{new string('x', 1_000_000)}}"}""";
+        var body = $$"""{"source":"sensor-01","type":"anything","id":"large","payload":{{payload}}}""";
+
+        (await app.Api.PostAsync("/events", Traffic.Json(body), TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
+
+        Assert.Equal(payload, (await Status("/events/large")).GetProperty("payload").GetRawText());
+    }
+
+    [Fact]
+    public async Task A_page_in_a_browser_may_send_a_file_to_the_url_that_it_was_given()
+    {
+        var body = Traffic.Json("""{"name":"a b.csv","size":8,"contentType":"text/csv"}""");
+        var ticket = await Traffic.ReadJson(await app.Api.PostAsync("/uploads", body, TestContext.Current.CancellationToken));
+        var url = ticket.GetProperty("url").GetString();
+        using var browser = new HttpClient();
+        using var question = new HttpRequestMessage(HttpMethod.Options, url);
+        question.Headers.Add("Origin", "https://console.example");
+        question.Headers.Add("Access-Control-Request-Method", "PUT");
+        question.Headers.Add("Access-Control-Request-Headers", "content-type");
+
+        using var allowed = await browser.SendAsync(question, TestContext.Current.CancellationToken);
+        using var another = await browser.PutAsync(url, File("a,b\n1,2"), TestContext.Current.CancellationToken);
+        using var sent = await browser.PutAsync(url, File("a,b\n1,2\n"), TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.OK, allowed.StatusCode);
+        Assert.Equal("*", allowed.Headers.GetValues("Access-Control-Allow-Origin").Single());
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.OK), (another.StatusCode, sent.StatusCode));
+
+        static ByteArrayContent File(string text)
+        {
+            var content = new ByteArrayContent(Encoding.UTF8.GetBytes(text));
+            content.Headers.ContentType = new("text/csv");
+            return content;
+        }
     }
 
     [Fact]

@@ -21,10 +21,13 @@ public sealed partial class RunningAppHost : IAsyncLifetime
     private readonly TaskCompletionSource _running = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly int _awsPort = FreePort();
     private readonly int _apiPort = FreePort();
+    private readonly int _operationsPort = FreePort();
     private readonly int _dashboardPort = FreePort();
     private Process? _process;
 
     public HttpClient Api => field ??= new HttpClient { BaseAddress = new Uri(Invariant($"http://localhost:{_apiPort}")) };
+
+    public HttpClient Operations => field ??= new HttpClient { BaseAddress = new Uri(Invariant($"http://localhost:{_operationsPort}")) };
 
     public Uri AwsEndpoint => new(Invariant($"http://localhost:{_awsPort}"));
 
@@ -61,6 +64,7 @@ public sealed partial class RunningAppHost : IAsyncLifetime
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["Ports__LocalAws"] = Invariant($"{_awsPort}");
         start.Environment["Ports__IngestionApi"] = Invariant($"{_apiPort}");
+        start.Environment["Ports__OperationsApi"] = Invariant($"{_operationsPort}");
         start.Environment["Ports__Dashboard"] = Invariant($"{_dashboardPort}");
 
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };

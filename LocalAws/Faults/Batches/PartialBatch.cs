@@ -11,6 +11,7 @@ internal abstract class PartialBatch
     private static readonly ItemBatch Items = new("UnprocessedItems", canBeApplied: true);
     private static readonly ItemBatch Keys = new("UnprocessedKeys", canBeApplied: false);
     private static readonly TransactionBatch Transaction = new();
+    private static readonly EventBatch Events = new();
 
     /// <summary>Whether a part can be reported as failed that was done.</summary>
     public abstract bool CanBeApplied { get; }
@@ -22,6 +23,7 @@ internal abstract class PartialBatch
         "BatchExecuteStatement" => Statements,
         "BatchWriteItem" => Items,
         "BatchGetItem" => Keys,
+        "PutEvents" => Events,
         "TransactWriteItems" or "TransactGetItems" => Transaction,
         _ => null,
     };

@@ -4,7 +4,7 @@ namespace LocalAws.Faults.Kinds;
 
 /// <summary>
 /// A part of a batch fails and the call succeeds: entries in <c>Failed</c>, <c>UnprocessedItems</c>, <c>UnprocessedKeys</c>, errors of single
-/// statements. A transaction cannot half fail: it is cancelled, with the reason at those actions.
+/// statements and events. A transaction cannot half fail: it is cancelled, with the reason at those actions.
 /// </summary>
 public sealed record PartialFault : JsonFault
 {
@@ -15,7 +15,7 @@ public sealed record PartialFault : JsonFault
 
     /// <summary>
     /// Of each part that fails. Default: <c>InternalError</c> in SQS, <c>InternalServerError</c> of a statement, <c>TransactionConflict</c> of a
-    /// transaction.
+    /// transaction, <c>InternalFailure</c> of an event.
     /// </summary>
     public string? Code { get; set; }
 

@@ -1,0 +1,20 @@
+namespace Events;
+
+/// <summary>A schedule of EventBridge Scheduler that puts a message on a queue.</summary>
+public sealed record ScheduleDefinition
+{
+    public required string Name { get; init; }
+
+    /// <summary>As <c>cron(0 0 * * ? *)</c>.</summary>
+    public required string Expression { get; init; }
+
+    /// <summary>The IANA time zone that <see cref="Expression"/> is meant in.</summary>
+    public string Zone { get; init; } = "UTC";
+
+    /// <summary>The message's body. Scheduler replaces keywords such as <c>&lt;aws.scheduler.scheduled-time&gt;</c> in it.</summary>
+    /// <remarks>https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-schedule-context-attributes.html</remarks>
+    public required string Input { get; init; }
+
+    /// <summary>Where the messages go. What cannot be delivered there goes to its dead-letter queue.</summary>
+    public required QueueDefinition Target { get; init; }
+}

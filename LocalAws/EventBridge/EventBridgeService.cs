@@ -1,0 +1,107 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using LocalAws.EventBridge.Buses;
+using LocalAws.EventBridge.Operations;
+using LocalAws.Events;
+using LocalAws.Hosting;
+using LocalAws.Protocol;
+
+namespace LocalAws.EventBridge;
+
+/// <summary>Amazon EventBridge in memory, in the AWS JSON 1.1 protocol.</summary>
+/// <remarks>https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_Operations.html</remarks>
+internal sealed partial class EventBridgeService : IAwsJsonService, IEventBusSink, IDisposable
+{
+    private readonly Dictionary<string, Action<AwsRequest>> _operations = new(StringComparer.Ordinal);
+    private readonly BusRegistry _buses;
+    private readonly EventRouter _router;
+    private readonly RuleClock _clock;
+    private readonly string _accountId;
+    private readonly ILogger _logger;
+
+    /// <param name="accountId">The one that every resource is of.</param>
+    public EventBridgeService(LocalClock clock, ParcelService parcels, string accountId, ILogger<EventBridgeService> logger)
+    {
+        _buses = new BusRegistry(clock);
+        _router = new EventRouter(parcels, clock);
+        _clock = new RuleClock(clock, _buses, _router);
+        (_accountId, _logger) = (accountId, logger);
+        var buses = new BusOperations(_buses);
+        var rules = new RuleOperations(_buses, _clock);
+        var targets = new TargetOperations(_buses);
+        var events = new PutEventsOperation(_buses, _router, clock, logger);
+        var json = EventBridgeJson.Default;
+
+        On("PutEvents", json.PutEventsRequest, json.PutEventsResponse, events.Put);
+        On("PutRule", json.PutRuleRequest, json.PutRuleResponse, rules.Put);
+        On("DescribeRule", json.RuleNameRequest, json.DescribeRuleResponse, rules.Describe);
+        On("ListRules", json.ListRulesRequest, json.ListRulesResponse, rules.List);
+        On("ListRuleNamesByTarget", json.ListRuleNamesByTargetRequest, json.ListRuleNamesByTargetResponse, rules.ListNamesByTarget);
+        On("EnableRule", json.RuleNameRequest, json.EmptyResponse, rules.Enable);
+        On("DisableRule", json.RuleNameRequest, json.EmptyResponse, rules.Disable);
+        On("DeleteRule", json.RuleNameRequest, json.EmptyResponse, rules.Delete);
+        On("TestEventPattern", json.TestEventPatternRequest, json.TestEventPatternResponse, RuleOperations.Test);
+        On("PutTargets", json.PutTargetsRequest, json.TargetsResponse, targets.Put);
+        On("ListTargetsByRule", json.ListTargetsByRuleRequest, json.ListTargetsByRuleResponse, targets.List);
+        On("RemoveTargets", json.RemoveTargetsRequest, json.TargetsResponse, targets.Remove);
+        On("CreateEventBus", json.CreateEventBusRequest, json.CreateEventBusResponse, buses.Create);
+        On("DescribeEventBus", json.BusNameRequest, json.DescribeEventBusResponse, buses.Describe);
+        On("ListEventBuses", json.ListEventBusesRequest, json.ListEventBusesResponse, buses.List);
+        On("DeleteEventBus", json.BusNameRequest, json.EmptyResponse, buses.Delete);
+    }
+
+    public string Name => "EventBridge";
+
+    public string TargetPrefix => "AWSEvents";
+
+    public string ContentType => "application/x-amz-json-1.1";
+
+    public bool Knows(string operation) => _operations.ContainsKey(operation);
+
+    public AwsException Error(string code, string message, int statusCode) => EventBridgeErrors.Other(code, message, statusCode);
+
+    public AwsException Throttled() => EventBridgeErrors.Throttled();
+
+    public ValueTask HandleAsync(AwsRequest request, CancellationToken cancellationToken)
+    {
+        if (!_operations.TryGetValue(request.Operation, out var operation))
+        {
+            throw EventBridgeErrors.UnknownOperation(request.Operation);
+        }
+
+        operation(request);
+        return ValueTask.CompletedTask;
+    }
+
+    public void Publish(string region, ReadOnlyMemory<byte> envelope)
+    {
+        try
+        {
+            _router.Route(_buses.Get(new BusName(region, _accountId, BusName.Default)), envelope);
+        }
+        catch (JsonException error)
+        {
+            Log.Unreadable(_logger, error, region);
+        }
+    }
+
+    public void Dispose() => _clock.Dispose();
+
+    private void On<TRequest, TResponse>(
+        string operation,
+        JsonTypeInfo<TRequest> requestShape,
+        JsonTypeInfo<TResponse> responseShape,
+        Func<AwsRequest, TRequest, TResponse> action)
+        where TRequest : class =>
+        _operations.Add(operation, call =>
+        {
+            using var writer = new Utf8JsonWriter(call.Response, EventBridgeJson.WriterOptions);
+            JsonSerializer.Serialize(writer, action(call, EventBridgeJson.Read(call.Body, requestShape)), responseShape);
+        });
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "A service of LocalAws put an event on the default event bus of {Region} that is not JSON")]
+        public static partial void Unreadable(ILogger logger, Exception error, string region);
+    }
+}
