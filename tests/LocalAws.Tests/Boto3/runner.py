@@ -16,9 +16,10 @@ from botocore.exceptions import ClientError
 
 MASKED = {
     "MessageId", "ReceiptHandle", "TaskHandle", "NextToken", "SequenceNumber", "SenderId", "SentTimestamp", "StartedTimestamp",
-    "ApproximateFirstReceiveTimestamp", "CreatedTimestamp", "LastModifiedTimestamp", "CreationDateTime", "TableId", "EventId", "CreationDate",
-    "LastModificationDate", "VersionId", "DeleteMarkerVersionId", "CopySourceVersionId", "VersionIdMarker", "NextVersionIdMarker", "UploadId",
-    "UploadIdMarker", "NextUploadIdMarker", "ContinuationToken", "NextContinuationToken", "LastModified", "Initiated", "Owner", "Initiator",
+    "ApproximateFirstReceiveTimestamp", "CreatedTimestamp", "LastModifiedTimestamp", "CreationDateTime", "TableId",
+    "VersionId", "DeleteMarkerVersionId", "CopySourceVersionId", "VersionIdMarker", "NextVersionIdMarker", "UploadId", "UploadIdMarker",
+    "NextUploadIdMarker", "ContinuationToken", "NextContinuationToken", "LastModified", "LastModificationDate", "CreationDate", "EventId",
+    "Initiated", "Owner", "Initiator",
 }
 
 
