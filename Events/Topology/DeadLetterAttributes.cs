@@ -9,8 +9,14 @@ public static class DeadLetterAttributes
     /// <summary>The reason in words.</summary>
     public const string ReasonMessage = "eventapp.reason.message";
 
-    /// <summary>The id of the queue message that carried it: its only name where the event's own could not be read.</summary>
+    /// <summary>
+    /// The id of the queue message that first brought it: its only name where the event's own could not be read. Whoever redrives it sends
+    /// this and <see cref="MessageIndex"/> along, so that it is known again.
+    /// </summary>
     public const string MessageId = "eventapp.message.id";
+
+    /// <summary>Its place in that message, from 0.</summary>
+    public const string MessageIndex = "eventapp.message.index";
 
     public const string Tenant = "eventapp.tenant";
 

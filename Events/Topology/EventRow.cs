@@ -24,6 +24,9 @@ public static class EventRow
     /// <summary>In the place of <see cref="Payload"/> where the payload is not JSON: a binary attribute.</summary>
     public const string PayloadBytes = "payloadBytes";
 
+    /// <summary>In the place of <see cref="Payload"/> where the payload is large: the text of its <see cref="Events.PayloadReference"/>.</summary>
+    public const string PayloadReference = "payloadReference";
+
     /// <summary>Tells a duplicate from a conflict: see <see cref="EventFingerprint"/>.</summary>
     public const string Fingerprint = "fingerprint";
 
@@ -43,4 +46,33 @@ public static class EventRow
 
     /// <summary>The W3C <c>traceparent</c> that the event arrived under.</summary>
     public const string TraceParent = "traceparent";
+
+    /// <summary>The id of the queue message that first brought the event; a redrive keeps it.</summary>
+    public const string MessageId = "messageId";
+
+    /// <summary>A number: the event's place in that message, from 0.</summary>
+    public const string MessageIndex = "messageIndex";
+
+    /// <summary>When SQS took the message, or after a redrive took it back.</summary>
+    public const string SentAt = "sentAt";
+
+    /// <summary>A number: how often the message was delivered until the event came to its end, since it was sent or redriven.</summary>
+    public const string Attempts = "attempts";
+
+    /// <summary>A number: the bytes of the payload.</summary>
+    public const string PayloadSize = "payloadSize";
+
+    /// <summary>Of an outcome record alone, as the others below: there the sort key is not the source.</summary>
+    public const string Source = "source";
+
+    public const string Id = "id";
+
+    /// <summary>A stable code, such as <c>identity.conflict</c>; absent for a duplicate.</summary>
+    public const string ReasonCode = "reasonCode";
+
+    /// <summary>The reason in words.</summary>
+    public const string ReasonMessage = "reasonMessage";
+
+    /// <summary>A number: the second, since 1970, after which DynamoDB may remove the record.</summary>
+    public const string ExpiresAt = "expiresAt";
 }

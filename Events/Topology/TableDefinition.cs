@@ -11,4 +11,7 @@ public sealed record TableDefinition
     public string? SortKey { get; init; }
 
     public IReadOnlyList<IndexDefinition> Indexes { get; init; } = [];
+
+    /// <summary>The attribute that says when a row may be removed; null where rows stay.</summary>
+    public string? TimeToLive { get; init; }
 }

@@ -40,10 +40,10 @@ internal sealed record SubmittedCloudEvent
     [MaxLength(1024)]
     public string? Dataschema { get; init; }
 
-    /// <summary>Any JSON value: at most 256 KiB, 30 levels deep, each name once.</summary>
+    /// <summary>Any JSON value: at most 1 MiB, 30 levels deep, each name once.</summary>
     public JsonNode? Data { get; init; }
 
-    /// <summary>In the place of data: bytes in Base64, at most 256 KiB of them.</summary>
+    /// <summary>In the place of data: bytes in Base64, at most 1 MiB of them.</summary>
     [JsonPropertyName(CloudEventAttributes.DataBase64)]
     public string? DataBase64 { get; init; }
 }

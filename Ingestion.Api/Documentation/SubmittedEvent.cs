@@ -17,7 +17,7 @@ internal sealed record SubmittedEvent
     public required string Type { get; init; }
 
     /// <summary>
-    /// A JSON object: at most 256 KiB, 30 levels deep, each name once. Where the type has a contract it keeps to it: the schemas named as
+    /// A JSON object: at most 1 MiB, 30 levels deep, each name once. Where the type has a contract it keeps to it: the schemas named as
     /// event types, and <c>GET /event-types</c>, say what it needs. Further members are tolerated, and kept.
     /// </summary>
     [Required]

@@ -31,4 +31,6 @@ internal sealed class RateLimitOptions
     /// </summary>
     [Range(1, 1_000_000)]
     public int MaxCallers { get; set; } = 10_000;
+
+    public CallerShare ToShare() => new(Events, Window, MaxCallers, Enabled);
 }

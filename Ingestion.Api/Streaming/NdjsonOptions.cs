@@ -19,8 +19,8 @@ internal sealed class NdjsonOptions
 
     /// <summary>
     /// How many batches of a stream are on their way to the queue or wait for the client to read their verdicts. Nothing more is read
-    /// before one of them is done. A batch is what one read brings: at most 1,000 lines and 64 KiB, or 1 MiB once the stream has had a line
-    /// that is larger than that. Default 8; 1 to 64.
+    /// before one of them is done. A batch is what one read brings: at most 1,000 lines and 64 KiB, or 4 MiB once the stream has had lines
+    /// that are larger than that. Default 8; 1 to 64.
     /// </summary>
     [Range(1, 64)]
     public int MaxBatchesInFlight { get; set; } = 8;

@@ -1,5 +1,6 @@
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
+using Amazon.S3;
 using Amazon.SQS;
 using Microsoft.Extensions.Options;
 using Processor.Consuming;
@@ -14,7 +15,8 @@ internal static class AwsHosting
         return services
             .AddSingleton<IValidateOptions<AwsClientOptions>, AwsClientOptionsValidator>()
             .AddSingleton<IAmazonSQS>(provider => new AmazonSQSClient(SqsConfig(provider)))
-            .AddSingleton<IAmazonDynamoDB>(provider => new AmazonDynamoDBClient(Configure(provider, new AmazonDynamoDBConfig())));
+            .AddSingleton<IAmazonDynamoDB>(provider => new AmazonDynamoDBClient(Configure(provider, new AmazonDynamoDBConfig())))
+            .AddSingleton<IAmazonS3>(provider => new AmazonS3Client(S3Config(provider)));
     }
 
     /// <summary>A client that gave up before a long poll ends would never see an empty queue answer.</summary>
@@ -22,6 +24,21 @@ internal static class AwsHosting
     {
         var config = Configure(provider, new AmazonSQSConfig());
         config.Timeout += provider.GetRequiredService<IOptions<ProcessingOptions>>().Value.ReceiveWaitTime;
+        return config;
+    }
+
+    /// <summary>No name server knows the buckets of an endpoint that is not AWS's own.</summary>
+    private static AmazonS3Config S3Config(IServiceProvider provider)
+    {
+        var config = Configure(provider, new AmazonS3Config());
+        var configuration = provider.GetRequiredService<IConfiguration>();
+        if ((configuration["AWS_ENDPOINT_URL_S3"] ?? configuration["AWS_ENDPOINT_URL"]) is { Length: > 0 } endpoint)
+        {
+            config.ServiceURL = endpoint; // The client for S3 does not look for it itself, as the others do.
+            config.AuthenticationRegion = configuration["AWS_REGION"] ?? configuration["AWS_DEFAULT_REGION"];
+            config.ForcePathStyle = true;
+        }
+
         return config;
     }
 

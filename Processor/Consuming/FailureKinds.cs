@@ -21,6 +21,11 @@ internal static class FailureKinds
     public static readonly FailureKind Conflict = Permanent(
         "identity.conflict", "Another event of the same tenant, source and id was stored before.", "A stored event is never overwritten.");
 
+    public static readonly FailureKind PayloadMismatch = Permanent(
+        "payload.mismatch",
+        "The object of a large payload has other bytes than the payload that was accepted.",
+        "Only its own bytes have its hash. Once they are put back, a redrive reads them.");
+
     public static readonly FailureKind Refused = Permanent(
         "storage.refused", "DynamoDB refuses a request or an item for what it is.", "It will be the same again.");
 
@@ -35,6 +40,12 @@ internal static class FailureKinds
         "A handler refuses an event; the code is the handler's, such as `handler.follow_up_invalid`.",
         "It says so itself: it never will take it.");
 
+    /// <summary>Stands for every code of a file that cannot be read; the failure has that code.</summary>
+    public static readonly FailureKind FileRefused = Permanent(
+        "file",
+        "A file cannot be read as what it claims to be; the code says why, such as `file.inflates_too_much`.",
+        "The bytes of a version never change.");
+
     public static readonly FailureKind Exhausted = Permanent(
         "retries.exhausted",
         "The last delivery that the queue allows failed for a while, too.",
@@ -47,6 +58,11 @@ internal static class FailureKinds
         "storage.unknown",
         "Which event is stored could not be read back.",
         "DynamoDB has not come round to it, or it is being deleted; the next attempt asks again.");
+
+    public static readonly FailureKind PayloadMissing = Transient(
+        "payload.missing",
+        "The object of a large payload is not there.",
+        "It was there before its event was accepted, and nothing removes it: whoever did may put it back.");
 
     public static readonly FailureKind Throttled = Transient(
         "storage.throttled", "DynamoDB takes no more just now.", "It takes more later.");
@@ -63,6 +79,14 @@ internal static class FailureKinds
         "storage.failed",
         "DynamoDB answers anything else for one item.",
         "A table being created, a policy being rolled out, a fault of the service, or an error of a later DynamoDB.");
+
+    public static readonly FailureKind FileMissing = Transient(
+        "file.missing",
+        "S3 does not have the version of a file that a message tells of.",
+        "It was overwritten or deleted, and the message that tells of that is on its way.");
+
+    public static readonly FailureKind FileTaken = Transient(
+        "file.taken", "The same message is worked on elsewhere.", "It became visible again; whoever has it ends it.");
 
     public static readonly FailureKind DownstreamFailed = Transient(
         "downstream.failed",
@@ -90,8 +114,9 @@ internal static class FailureKinds
 
     public static IReadOnlyList<FailureKind> All { get; } =
     [
-        NotJson, UnknownVersion, Malformed, Conflict, Refused, DownstreamRefused, HandlerRefused, Exhausted, RedriveLimit, Unknown, Throttled, Busy, Contended,
-        StorageFailed, DownstreamFailed, TimedOut, Unavailable, Full, Cancelled, Interrupted,
+        NotJson, UnknownVersion, Malformed, Conflict, PayloadMismatch, Refused, DownstreamRefused, HandlerRefused, FileRefused, Exhausted, RedriveLimit,
+        Unknown, PayloadMissing, Throttled, Busy, Contended, StorageFailed, FileMissing, FileTaken, DownstreamFailed, TimedOut, Unavailable, Full,
+        Cancelled, Interrupted,
     ];
 
     private static FailureKind Permanent(string code, string when, string why) => new(code, IsPermanent: true, when, why);

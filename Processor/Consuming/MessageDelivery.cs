@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Events;
 using Processor.Handlers;
 using Processor.Queues;
@@ -5,7 +7,7 @@ using Processor.Queues;
 namespace Processor.Consuming;
 
 /// <summary>One message on its way through a dispatch: what it holds, and whether it is to come again.</summary>
-internal sealed class MessageDelivery(ReceivedMessage message)
+internal sealed class MessageDelivery(ReceivedMessage message) : IRedrivable
 {
     public ReceivedMessage Message => message;
 
@@ -19,6 +21,10 @@ internal sealed class MessageDelivery(ReceivedMessage message)
 
     /// <summary>What went wrong, for now, with the message itself; null otherwise.</summary>
     public Failure? Failure { get; set; }
+
+    public (string Partition, string Sort) LedgerKey => this is { Events: [var only], Unreadable: [] }
+        ? (only.Envelope.Key.PartitionKey, only.Envelope.Key.SortKey)
+        : ($"sha256-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(message.Body)))}", "message");
 
     public bool IsFinished => ComesAgainFor is null;
 
@@ -63,7 +69,7 @@ internal sealed class MessageDelivery(ReceivedMessage message)
 
         if (Failure is not null && Events.Count + Unreadable.Count == 0)
         {
-            Unreadable = [new DeadLetter(message, message.Body, RetryRule.Exhausted(Failure, message.ReceiveCount))];
+            Unreadable = [new DeadLetter(message.ArrivalOf(0), message.Body, RetryRule.Exhausted(Failure, message.ReceiveCount))];
         }
 
         Failure = null;
@@ -75,17 +81,26 @@ internal sealed class MessageDelivery(ReceivedMessage message)
         try
         {
             var decoded = MessageCodec.Decode(message.Body);
-            delivery.Events = [.. decoded.Events.Select(envelope => new EventDelivery(message, envelope))];
+            var malformed = decoded.Malformed.Select(one => one.Index).ToHashSet();
+            var places = Enumerable.Range(0, decoded.Events.Count + malformed.Count).Where(place => !malformed.Contains(place));
+            delivery.Events =
+            [
+                .. decoded.Events.Zip(places, (envelope, place) => new EventDelivery(message, new(envelope, message.ArrivalOf(place)))),
+            ];
             delivery.Unreadable =
             [
-                .. decoded.Malformed.Select(malformed =>
-                    new DeadLetter(message, MessageCodec.Encode(malformed), RetryRule.Of(malformed.Error))),
+                .. decoded.Malformed.Select(one =>
+                    new DeadLetter(message.ArrivalOf(one.Index), MessageCodec.Encode(one), RetryRule.Of(one.Error))
+                    {
+                        Known = one.Known,
+                        Tenant = one.Known.Tenant,
+                    }),
             ];
         }
         catch (Exception exception)
         {
             var failure = RetryRule.Of(exception);
-            delivery.Unreadable = failure.IsPermanent ? [new DeadLetter(message, message.Body, failure)] : [];
+            delivery.Unreadable = failure.IsPermanent ? [new DeadLetter(message.ArrivalOf(0), message.Body, failure)] : [];
             delivery.Failure = failure.IsPermanent ? null : failure;
         }
 

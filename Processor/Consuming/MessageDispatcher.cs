@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Events;
 using Microsoft.Extensions.Options;
 using Processor.Handlers;
+using Processor.Outcomes;
 using Processor.Queues;
 using Processor.Telemetry;
 using EventId = Events.EventId;
@@ -14,20 +15,20 @@ namespace Processor.Consuming;
 internal sealed partial class MessageDispatcher(
     IEventBatchHandler handler,
     RedriveLimit redriveLimit,
+    OutcomeRecorder outcomes,
     DeadLetterQueue deadLetters,
     ProcessorTelemetry telemetry,
     IOptions<ProcessingOptions> options,
     TimeProvider timeProvider,
-    ILogger<MessageDispatcher> logger)
+    ILogger<MessageDispatcher> logger) : IMessageDispatcher
 {
     private const int MaxConcurrentDeadLetters = 8;
 
-    // Of the work that ended, dead letters may go on for so long.
+    // Of the work that ended, records may go on for so long, and dead letters a little longer.
+    private static readonly TimeSpan RecordTimeout = TimeSpan.FromSeconds(2);
     internal static readonly TimeSpan BuryTimeout = TimeSpan.FromSeconds(4);
 
-    /// <summary>Never throws for what is wrong with a message, an event or a downstream: those messages are among the failed.</summary>
-    /// <param name="messages">Of one receive or of several.</param>
-    /// <param name="cancellationToken">Ends the work; what is not done by then is among the failed.</param>
+    /// <inheritdoc/>
     public async Task<DispatchResult> DispatchAsync(IReadOnlyList<ReceivedMessage> messages, CancellationToken cancellationToken)
     {
         using var dispatch = telemetry.StartDispatch(messages.Count);
@@ -38,12 +39,12 @@ internal sealed partial class MessageDispatcher(
         await redriveLimit.ApplyAsync(deliveries, cancellationToken);
         var untried = deliveries.Where(delivery => delivery.IsFinished).SelectMany(delivery => delivery.Events).Where(item => item.Result is null);
         await HandleAsync([.. untried], cancellationToken);
-        foreach (var delivery in deliveries.Where(delivery => delivery.Message.ReceiveCount >= options.Value.MaxReceiveCount))
+        foreach (var delivery in deliveries.Where(delivery => IsLast(delivery.Message)))
         {
             delivery.GiveUp();
         }
 
-        await BuryAsync(deliveries, cancellationToken);
+        await FinishAsync(deliveries, cancellationToken);
         Array.ForEach(deliveries, delivery => Report(delivery, timeProvider.GetElapsedTime(started)));
         return new DispatchResult(
             [.. deliveries.Where(delivery => delivery.IsFinished).Select(delivery => delivery.Message)],
@@ -59,7 +60,7 @@ internal sealed partial class MessageDispatcher(
 
         try
         {
-            var results = await handler.HandleAsync([.. events.Select(item => item.Envelope)], cancellationToken);
+            var results = await handler.HandleAsync([.. events.Select(item => item.Arrived)], cancellationToken);
             if (results.Count != events.Length)
             {
                 throw new InvalidOperationException($"The handler gave {results.Count} results for {events.Length} events.");
@@ -78,11 +79,28 @@ internal sealed partial class MessageDispatcher(
         }
     }
 
+    // Records come first: a letter that is sent cannot be taken back, and a record is only written again. Not so on the last delivery, which
+    // gives up what may even have had its effect: there the letter comes first, because it is by its redrive that a record is put right.
+    private async Task FinishAsync(MessageDelivery[] deliveries, CancellationToken cancellationToken)
+    {
+        using var recording = new CancellationTokenSource(Timeout.InfiniteTimeSpan, timeProvider);
+        using var burying = new CancellationTokenSource(Timeout.InfiniteTimeSpan, timeProvider);
+        await using var ended = cancellationToken.UnsafeRegister(
+            _ =>
+            {
+                recording.CancelAfter(RecordTimeout);
+                burying.CancelAfter(BuryTimeout);
+            },
+            null);
+        var last = deliveries.ToLookup(delivery => IsLast(delivery.Message));
+        await outcomes.RecordAsync([.. last[false]], isLastChance: false, recording.Token);
+        await BuryAsync(deliveries, burying.Token);
+        await outcomes.RecordAsync([.. last[true]], isLastChance: true, burying.Token);
+    }
+
     // A message that comes again is opened again: its dead letters wait for the delivery that finishes it, so that there is one copy of each.
     private async Task BuryAsync(MessageDelivery[] deliveries, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(Timeout.InfiniteTimeSpan, timeProvider);
-        await using var ended = cancellationToken.UnsafeRegister(_ => limit.CancelAfter(BuryTimeout), null);
         await Parallel.ForEachAsync(
             deliveries.Where(delivery => delivery.IsFinished),
             new ParallelOptions { MaxDegreeOfParallelism = MaxConcurrentDeadLetters, CancellationToken = CancellationToken.None },
@@ -92,7 +110,7 @@ internal sealed partial class MessageDispatcher(
                 {
                     foreach (var letter in delivery.DeadLetters)
                     {
-                        await deadLetters.SendAsync(letter, limit.Token);
+                        await deadLetters.SendAsync(letter, cancellationToken);
                     }
                 }
                 catch (Exception exception)
@@ -101,6 +119,8 @@ internal sealed partial class MessageDispatcher(
                 }
             });
     }
+
+    private bool IsLast(ReceivedMessage message) => message.ReceiveCount >= options.Value.MaxReceiveCount;
 
     private void Report(MessageDelivery delivery, TimeSpan duration)
     {

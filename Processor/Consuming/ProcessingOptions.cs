@@ -4,16 +4,25 @@ using Processor.Queues;
 
 namespace Processor.Consuming;
 
-/// <summary>How the queue is consumed, bound from the section <c>Processing</c>.</summary>
+/// <summary>How a queue is consumed, bound from the section <c>Processing</c> for events, and <c>FileProcessing</c> for files.</summary>
 internal sealed class ProcessingOptions : IValidatableObject
 {
     public const string SectionName = "Processing";
+
+    /// <summary>The name of the options for the queue of files, and their section.</summary>
+    public const string Files = "FileProcessing";
+
+    /// <summary>Where they were bound from: what messages name.</summary>
+    internal string Section { get; set; } = SectionName;
 
     /// <summary>The queue's URL. Default: <c>SQS_QUEUE_URL</c> of the environment; without it, the queue is looked up by its name.</summary>
     public string? QueueUrl { get; set; }
 
     /// <summary>The dead-letter queue's URL. Default: it is looked up by its name.</summary>
     public string? DeadLetterQueueUrl { get; set; }
+
+    /// <summary>Whether this process consumes the queue; one may be for events alone, and another for files. Default: it does.</summary>
+    public bool IsEnabled { get; set; } = true;
 
     /// <summary>How many receives wait on the queue at once. Default 2; 1 to 64.</summary>
     [Range(1, 64)]
@@ -35,7 +44,7 @@ internal sealed class ProcessingOptions : IValidatableObject
     /// is how soon another processor has the messages of one that died. Default 30 s; 1 s to 12 h, the longest that SQS allows.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:01", "12:00:00")]
-    public TimeSpan VisibilityTimeout { get; set; } = Topology.EventsQueue.VisibilityTimeout;
+    public TimeSpan VisibilityTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
     /// How long the work on the messages of one receive may take before what is left of it is handed back. Default 5 min; 1 s to 12 h,
@@ -79,36 +88,36 @@ internal sealed class ProcessingOptions : IValidatableObject
         {
             if (url is not null && !Uri.IsWellFormedUriString(url, UriKind.Absolute))
             {
-                yield return new ValidationResult($"{SectionName}:{name} must be an absolute URL.", [name]);
+                yield return new ValidationResult($"{Section}:{name} must be an absolute URL.", [name]);
             }
         }
 
         if (MaxMessagesInFlight < Pollers)
         {
             yield return new ValidationResult(
-                $"{SectionName}:MaxMessagesInFlight is {MaxMessagesInFlight}, Pollers is {Pollers}: some pollers would never receive.",
+                $"{Section}:MaxMessagesInFlight is {MaxMessagesInFlight}, Pollers is {Pollers}: some pollers would never receive.",
                 [nameof(MaxMessagesInFlight)]);
         }
 
         if (MaxRetryDelay < RetryDelay)
         {
             yield return new ValidationResult(
-                $"{SectionName}:MaxRetryDelay is {MaxRetryDelay:c}, RetryDelay is {RetryDelay:c}: no wait could ever be as long as RetryDelay.",
+                $"{Section}:MaxRetryDelay is {MaxRetryDelay:c}, RetryDelay is {RetryDelay:c}: no wait could ever be as long as RetryDelay.",
                 [nameof(MaxRetryDelay)]);
         }
 
         if (DrainTimeout > WorkBudget)
         {
             yield return new ValidationResult(
-                $"{SectionName}:DrainTimeout is {DrainTimeout:c}, WorkBudget is {WorkBudget:c}: a stop would wait for work that has been "
+                $"{Section}:DrainTimeout is {DrainTimeout:c}, WorkBudget is {WorkBudget:c}: a stop would wait for work that has been "
                 + "given up.",
                 [nameof(DrainTimeout)]);
         }
 
-        if (WorkBudget + VisibilityTimeout > EventsQueue.LongestHidden)
+        if (WorkBudget + VisibilityTimeout > WorkQueue.LongestHidden)
         {
             yield return new ValidationResult(
-                $"{SectionName}:WorkBudget is {WorkBudget:c}, VisibilityTimeout is {VisibilityTimeout:c}: together they are longer than "
+                $"{Section}:WorkBudget is {WorkBudget:c}, VisibilityTimeout is {VisibilityTimeout:c}: together they are longer than "
                 + "the 12 h that SQS lets a message be hidden.",
                 [nameof(WorkBudget)]);
         }

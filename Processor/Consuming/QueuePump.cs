@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using Processor.Queues;
 using Processor.Storage;
 
@@ -6,12 +5,12 @@ namespace Processor.Consuming;
 
 /// <summary>Keeps receiving as long as there is room, and stops without losing what is in hand.</summary>
 internal sealed partial class QueuePump(
-    EventsQueue queue,
-    MessageDispatcher dispatcher,
+    WorkQueue queue,
+    IMessageDispatcher dispatcher,
     VisibilityKeeper visibility,
     WriteProbe storage,
     Backoff backoff,
-    IOptions<ProcessingOptions> options,
+    ProcessingOptions options,
     TimeProvider timeProvider,
     ILogger<QueuePump> logger) : BackgroundService
 {
@@ -21,7 +20,7 @@ internal sealed partial class QueuePump(
     // Settling a message outlives the work on it: after that is given up, this long.
     internal static readonly TimeSpan SettleTimeout = TimeSpan.FromSeconds(4);
 
-    private readonly MessageSlots _slots = new(options.Value.MaxMessagesInFlight);
+    private readonly MessageSlots _slots = new(options.MaxMessagesInFlight);
     private readonly CancellationTokenSource _giveUp = new();
 
     public override void Dispose()
@@ -33,15 +32,15 @@ internal sealed partial class QueuePump(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Task.WhenAll(Enumerable.Range(0, options.Value.Pollers).Select(_ => PollAsync(stoppingToken)));
+        await Task.WhenAll(Enumerable.Range(0, options.Pollers).Select(_ => PollAsync(stoppingToken)));
         try
         {
-            using var timeout = new CancellationTokenSource(options.Value.DrainTimeout, timeProvider);
+            using var timeout = new CancellationTokenSource(options.DrainTimeout, timeProvider);
             await _slots.DrainAsync(timeout.Token);
         }
         catch (OperationCanceledException)
         {
-            Log.DrainTimedOut(logger, options.Value.DrainTimeout);
+            Log.DrainTimedOut(logger, options.DrainTimeout);
             await _giveUp.CancelAsync();
             await _slots.DrainAsync(CancellationToken.None);
         }
@@ -71,7 +70,7 @@ internal sealed partial class QueuePump(
     /// <exception cref="OperationCanceledException">The service stops.</exception>
     private async Task<bool> ReceiveAsync(CancellationToken stopping)
     {
-        var room = await _slots.TakeAsync(EventsQueue.MaxBatch, stopping);
+        var room = await _slots.TakeAsync(WorkQueue.MaxBatch, stopping);
         IReadOnlyList<ReceivedMessage> messages = [];
         try
         {
@@ -98,7 +97,7 @@ internal sealed partial class QueuePump(
 
     private Task ProcessAsync(IReadOnlyList<ReceivedMessage> messages, CancellationToken stopping) => HoldAsync(messages, async () =>
     {
-        using var budget = new CancellationTokenSource(options.Value.WorkBudget, timeProvider);
+        using var budget = new CancellationTokenSource(options.WorkBudget, timeProvider);
         using var work = CancellationTokenSource.CreateLinkedTokenSource(budget.Token, _giveUp.Token);
         var result = await WorkAsync(messages, work, budget.Token, stopping);
         using var settle = new CancellationTokenSource(SettleTimeout, timeProvider);

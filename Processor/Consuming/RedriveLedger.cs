@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Events;
@@ -35,7 +33,7 @@ internal sealed class RedriveLedger(
     /// <param name="most">Beyond it, one is as good as another: the count is never higher than this and one.</param>
     /// <param name="cancellationToken">Ends the counting.</param>
     /// <returns>How many are counted, this one included.</returns>
-    public async Task<int> CountAsync(MessageDelivery delivery, string what, int most, CancellationToken cancellationToken)
+    public async Task<int> CountAsync(IRedrivable delivery, string what, int most, CancellationToken cancellationToken)
     {
         var request = new UpdateItemRequest
         {
@@ -63,11 +61,9 @@ internal sealed class RedriveLedger(
         }
     }
 
-    private static Dictionary<string, AttributeValue> KeyOf(MessageDelivery delivery)
+    private static Dictionary<string, AttributeValue> KeyOf(IRedrivable delivery)
     {
-        var (partition, sort) = delivery is { Events: [var only], Unreadable: [] }
-            ? (only.Envelope.Key.PartitionKey, only.Envelope.Key.SortKey)
-            : ($"sha256-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(delivery.Message.Body)))}", "message");
+        var (partition, sort) = delivery.LedgerKey;
         return new(StringComparer.Ordinal) { [EventRow.PartitionKey] = new(KeyPrefix + partition), [EventRow.SortKey] = new(sort) };
     }
 }

@@ -13,7 +13,7 @@ internal sealed class RedriveLimit(RedriveLedger ledger, IOptions<ProcessingOpti
     private const int MaxConcurrent = 8;
 
     /// <summary>Asks nobody for messages that are new and not on their last delivery.</summary>
-    public Task ApplyAsync(IReadOnlyList<MessageDelivery> deliveries, CancellationToken cancellationToken)
+    public Task ApplyAsync(IReadOnlyList<IRedrivable> deliveries, CancellationToken cancellationToken)
     {
         var counted = deliveries.Where(delivery => delivery.Message.DeadBefore is not null || IsLast(delivery.Message)).ToArray();
         return counted.Length == 0
@@ -24,7 +24,7 @@ internal sealed class RedriveLimit(RedriveLedger ledger, IOptions<ProcessingOpti
                 async (delivery, _) => await ApplyAsync(delivery, cancellationToken));
     }
 
-    private async Task ApplyAsync(MessageDelivery delivery, CancellationToken cancellationToken)
+    private async Task ApplyAsync(IRedrivable delivery, CancellationToken cancellationToken)
     {
         var most = options.Value.MaxRedrives;
         var before = delivery.Message.DeadBefore;

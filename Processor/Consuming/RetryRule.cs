@@ -1,10 +1,13 @@
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
+using Amazon.S3;
 using Events;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
 using Processor.Downstream;
 using Processor.Effects;
+using Processor.Files.Reading;
+using Processor.Files.State;
 
 namespace Processor.Consuming;
 
@@ -15,6 +18,8 @@ namespace Processor.Consuming;
 /// </summary>
 internal static class RetryRule
 {
+    private const string NoSuchKey = "NoSuchKey";
+
     public static readonly Failure Conflict = FailureKinds.Conflict.Because(FailureKinds.Conflict.When);
 
     public static readonly Failure Unknown = FailureKinds.Unknown.Because(FailureKinds.Unknown.When);
@@ -27,6 +32,11 @@ internal static class RetryRule
         UnreadableMessageException => FailureKinds.UnknownVersion.Because(exception.Message),
         AmazonDynamoDBException { ErrorCode: "ValidationException" } => FailureKinds.Refused.Because(exception.Message),
         EventRefusedException refused => FailureKinds.HandlerRefused.Because(refused.Message) with { Code = refused.Code },
+        RefusedFileException refused => FailureKinds.FileRefused.Because(refused.Message) with { Code = refused.Code },
+        FileMissingException => FailureKinds.FileMissing.Because(FailureKinds.FileMissing.When),
+        FileLostException => FailureKinds.FileTaken.Because(FailureKinds.FileTaken.When),
+        PayloadMismatchException => FailureKinds.PayloadMismatch.Because(exception.Message),
+        AmazonS3Exception { ErrorCode: NoSuchKey } => FailureKinds.PayloadMissing.Because(FailureKinds.PayloadMissing.When),
         DownstreamAnswerException { IsRefusal: true } => FailureKinds.DownstreamRefused.Because(exception.Message),
         DownstreamAnswerException answer => FailureKinds.DownstreamFailed.Because(exception.Message, answer.RetryAfter),
         DownstreamFullException => FailureKinds.Full.Because(exception.Message),
@@ -65,7 +75,8 @@ internal static class RetryRule
     /// </summary>
     public static bool MeansOutage(Exception exception) =>
         exception is not (ConditionalCheckFailedException or TransactionCanceledException or TransactionConflictException
-            or TransactionInProgressException or IdempotentParameterMismatchException or ReplicatedWriteConflictException)
+            or TransactionInProgressException or IdempotentParameterMismatchException or ReplicatedWriteConflictException
+            or AmazonS3Exception { ErrorCode: NoSuchKey })
         && !Of(exception).IsPermanent;
 
     /// <summary>Whether an answer says so: each item of a batch failed for the table as a whole.</summary>

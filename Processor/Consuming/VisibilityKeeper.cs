@@ -1,11 +1,10 @@
-using Microsoft.Extensions.Options;
 using Processor.Queues;
 
 namespace Processor.Consuming;
 
 /// <summary>Keeps messages hidden from other consumers while work on them goes on.</summary>
 internal sealed partial class VisibilityKeeper(
-    EventsQueue queue, IOptions<ProcessingOptions> options, TimeProvider timeProvider, ILogger<VisibilityKeeper> logger)
+    WorkQueue queue, ProcessingOptions options, TimeProvider timeProvider, ILogger<VisibilityKeeper> logger)
 {
     private static readonly TimeSpan TooShort = TimeSpan.FromSeconds(0.5);
 
@@ -19,7 +18,7 @@ internal sealed partial class VisibilityKeeper(
     public async Task KeepAsync(IReadOnlyList<ReceivedMessage> messages, CancellationTokenSource work, CancellationToken ended)
     {
         var received = timeProvider.GetTimestamp();
-        var hiddenUntil = options.Value.VisibilityTimeout;
+        var hiddenUntil = options.VisibilityTimeout;
         try
         {
             while (messages.Count > 0 && hiddenUntil - timeProvider.GetElapsedTime(received) is var left && left > TooShort)
@@ -28,7 +27,7 @@ internal sealed partial class VisibilityKeeper(
                 var asked = timeProvider.GetElapsedTime(received);
                 if (await ExtendAsync(messages, ended) is { } kept)
                 {
-                    (messages, hiddenUntil) = (kept, asked + options.Value.VisibilityTimeout);
+                    (messages, hiddenUntil) = (kept, asked + options.VisibilityTimeout);
                 }
             }
 

@@ -18,6 +18,7 @@ internal static class DownstreamHosting
             .AddSingleton<DownstreamTelemetry>()
             .AddCircuit(Downstreams.DynamoDb)
             .AddCircuit(Downstreams.DeadLetters, circuit => circuit.Timeout = TimeSpan.FromSeconds(3))
+            .AddCircuit(Downstreams.Payloads)
             .AddPacedDownstream(Downstreams.Events, maxConcurrency: 64)
             .AddPacedDownstream(Downstreams.FileRows, maxConcurrency: 3);
 

@@ -1,5 +1,4 @@
 using Amazon.DynamoDBv2.Model;
-using Events;
 using Processor.Consuming;
 using Processor.Storage;
 
@@ -16,8 +15,8 @@ internal static class CancellationRule
         var reasons = exception.CancellationReasons ?? [];
         if (reasons is [{ Code: "ConditionalCheckFailed" } own, ..])
         {
-            return new CommitResult(own.Item?.GetValueOrDefault(EventRow.Fingerprint)?.S is { } fingerprint
-                ? InsertResult.Existing(fingerprint)
+            return new CommitResult(StoredIdentity.From(own.Item) is { } stored
+                ? InsertResult.Existing(stored)
                 : InsertResult.Failed(RetryRule.Unknown));
         }
 

@@ -7,11 +7,13 @@ internal static class IdentityResult
 {
     /// <param name="candidate">The event.</param>
     /// <param name="insert">What became of the identity's row.</param>
-    /// <param name="isOwn">Whether it was this event that was inserted, and not another copy of it.</param>
-    public static EventResult Of(StorableEvent candidate, InsertResult insert, bool isOwn) => insert switch
+    public static EventResult Of(StorableEvent candidate, InsertResult insert) => insert switch
     {
         { Failure: { } failure } => EventResult.Of(failure),
-        { IsNew: true } when isOwn => EventResult.Processed,
-        _ => candidate.Fingerprint == insert.StoredFingerprint ? EventResult.Duplicate : EventResult.Conflict,
+        { Stored: { } stored } when stored.Fingerprint != candidate.Fingerprint => EventResult.Conflict,
+
+        // Its own row, from now or from a delivery before this one.
+        { Stored: { } stored } when candidate.Arrival.IsSameAs(stored.MessageId, stored.MessageIndex) => EventResult.Processed,
+        _ => EventResult.Duplicate,
     };
 }

@@ -12,7 +12,7 @@ internal sealed partial class RunHandlers(
     EventHandlers handlers,
     EventContracts contracts,
     EventTransaction transaction,
-    StoredFingerprints fingerprints,
+    StoredIdentities identities,
     OutboxSender outbox,
     Turns turns,
     IOptions<HandlerOptions> options,
@@ -25,12 +25,12 @@ internal sealed partial class RunHandlers(
 
     private readonly SemaphoreSlim _places = new(options.Value.MaxConcurrency);
 
-    /// <param name="identities">The events of each identity, in order. Not all of them need have a handler.</param>
+    /// <param name="events">Those of each identity, in order. Not all of them need have a handler.</param>
     /// <param name="cancellationToken">Ends the work; what was not finished is a failure.</param>
     /// <returns>The results of each identity's events, in order.</returns>
     public async Task<IReadOnlyList<EventResult[]>> RunAsync(
-        IReadOnlyList<StorableEvent[]> identities, CancellationToken cancellationToken) =>
-        await Task.WhenAll(identities.Select(identity => RunAsync(identity, cancellationToken)));
+        IReadOnlyList<StorableEvent[]> events, CancellationToken cancellationToken) =>
+        await Task.WhenAll(events.Select(identity => RunAsync(identity, cancellationToken)));
 
     public void Dispose() => _places.Dispose();
 
@@ -41,9 +41,8 @@ internal sealed partial class RunHandlers(
         InsertResult? insert = null;
         for (var i = 0; i < identity.Length; i++)
         {
-            var isOwn = insert is null or { Failure.IsPermanent: true };
-            insert = isOwn ? await InsertAsync(identity[i], cancellationToken) : insert;
-            results[i] = IdentityResult.Of(identity[i], insert!, isOwn);
+            insert = insert is null or { Failure.IsPermanent: true } ? await InsertAsync(identity[i], cancellationToken) : insert;
+            results[i] = IdentityResult.Of(identity[i], insert);
         }
 
         return results;
@@ -82,13 +81,13 @@ internal sealed partial class RunHandlers(
     // What had its effect before is a duplicate, even if the handler or a stricter contract would not have it any more.
     private async Task<InsertResult?> ReadBackAsync(EventKey key, CancellationToken cancellationToken)
     {
-        var rows = await fingerprints.ReadAsync([key], cancellationToken);
-        return rows.TryGetValue((key.PartitionKey, key.SortKey), out var fingerprint) ? InsertResult.Existing(fingerprint) : null;
+        var rows = await identities.ReadAsync([key], cancellationToken);
+        return rows.TryGetValue((key.PartitionKey, key.SortKey), out var existing) ? InsertResult.Existing(existing) : null;
     }
 
     private async Task<InsertResult> HandleAsync(StorableEvent stored, CancellationToken cancellationToken)
     {
-        var call = new HandlerCall(stored.Envelope.Key.PartitionKey, _ => Task.FromResult(EventEffects.None));
+        var call = new HandlerCall(stored.Envelope.Key.PartitionKey, null, _ => Task.FromResult(EventEffects.None));
         if (handlers.Find(stored.Envelope) is { } route)
         {
             if (route.Open(stored.Envelope, transaction.RowsOf(stored.Envelope.Key.Tenant), out var error) is not { } opened)
@@ -133,7 +132,7 @@ internal sealed partial class RunHandlers(
     // A handler that does not listen to its token is not waited for: it has no effects of its own.
     private async Task<EventEffects> AskAsync(HandlerCall call, CancellationToken cancellationToken)
     {
-        using var timeout = new CancellationTokenSource(options.Value.Timeout, timeProvider);
+        using var timeout = new CancellationTokenSource(call.Timeout ?? options.Value.Timeout, timeProvider);
         using var budget = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         return await call.HandleAsync(budget.Token).WaitAsync(budget.Token);
     }

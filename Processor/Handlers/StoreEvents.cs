@@ -15,7 +15,7 @@ internal sealed class StoreEvents(EventStore store)
         return
         [
             .. identities.Zip(inserts, (identity, insert) =>
-                identity.Select((candidate, i) => IdentityResult.Of(candidate, insert, isOwn: i == 0)).ToArray()),
+                identity.Select(candidate => IdentityResult.Of(candidate, insert)).ToArray()),
         ];
     }
 }

@@ -24,12 +24,17 @@ internal sealed class DeadLetterQueue(IAmazonSQS sqs, QueueAddress address, [Fro
             {
                 [DeadLetterAttributes.ReasonCode] = Text(letter.Reason.Code),
                 [DeadLetterAttributes.ReasonMessage] = Text(Cut(letter.Reason.Message)),
-                [DeadLetterAttributes.MessageId] = Text(letter.Message.Id),
+                [DeadLetterAttributes.MessageId] = Text(letter.Arrival.MessageId),
+                [DeadLetterAttributes.MessageIndex] = Text(letter.Arrival.Index.ToString(CultureInfo.InvariantCulture)),
             },
         };
+        if (letter.Tenant is { } tenant)
+        {
+            request.MessageAttributes[DeadLetterAttributes.Tenant] = Text(tenant.Value);
+        }
+
         if (letter.Key is { } key)
         {
-            request.MessageAttributes[DeadLetterAttributes.Tenant] = Text(key.Tenant.Value);
             request.MessageAttributes[DeadLetterAttributes.Source] = Text(key.Source.Value);
             request.MessageAttributes[DeadLetterAttributes.EventId] = Text(Uri.EscapeDataString(key.Id.Value));
         }

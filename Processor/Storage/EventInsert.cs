@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Events;
@@ -26,8 +27,13 @@ internal sealed class EventInsert(string tableName)
             }
         }
 
-        // PayloadOf has two names at one place.
-        present |= stored.Envelope.Payload.Bytes is null ? 0 : 1 << row.Length;
+        // PayloadOf has three names at one place.
+        present |= stored.Envelope.Payload switch
+        {
+            { Reference: not null } => 2 << row.Length,
+            { Bytes: not null } => 1 << row.Length,
+            _ => 0,
+        };
         return new BatchStatementRequest { Statement = _statements.GetOrAdd(present, _ => StatementOf(row)), Parameters = parameters };
     }
 
@@ -45,7 +51,8 @@ internal sealed class EventInsert(string tableName)
     // Null where the event has no such attribute.
     private static (string Name, AttributeValue? Value)[] RowOf(StorableEvent stored, DateTimeOffset processedAt)
     {
-        var envelope = stored.Envelope;
+        var (envelope, arrival) = (stored.Envelope, stored.Arrival);
+        var (day, dayKey) = DayIndex.KeysOf(envelope.Key.Tenant, envelope.ReceivedAt, envelope.Key.PartitionKey, envelope.Key.SortKey);
         return
         [
             (EventRow.PartitionKey, Text(envelope.Key.PartitionKey)),
@@ -63,15 +70,25 @@ internal sealed class EventInsert(string tableName)
             (EventRow.DataSchema, Text(envelope.DataSchema)),
             (EventRow.Extensions, Text(envelope.Extensions.IsEmpty ? null : envelope.Extensions.ToString())),
             (EventRow.TraceParent, Text(envelope.TraceParent)),
+            (DayIndex.PartitionKey, Text(day)),
+            (DayIndex.SortKey, Text(dayKey)),
+            (EventRow.MessageId, Text(arrival.MessageId)),
+            (EventRow.MessageIndex, Number(arrival.Index)),
+            (EventRow.SentAt, Text(arrival.SentAt is { } sentAt ? Timestamp.Format(sentAt) : null)),
+            (EventRow.Attempts, Number(arrival.Attempts)),
+            (EventRow.PayloadSize, Number(envelope.Payload.Size)),
         ];
     }
 
     private static (string Name, AttributeValue? Value) PayloadOf(EventPayload payload) => payload switch
     {
+        { Reference: { } reference } => (EventRow.PayloadReference, Text(reference.ToString())),
         { Bytes: { } bytes } => (EventRow.PayloadBytes, new AttributeValue { B = new MemoryStream(bytes.ToArray()) }),
         _ when payload == EventPayload.None => (EventRow.Payload, null),
         _ => (EventRow.Payload, Text(payload.ToString())),
     };
+
+    private static AttributeValue Number(int value) => new() { N = value.ToString(CultureInfo.InvariantCulture) };
 
     private static AttributeValue? Text(string? value) => value is null ? null : new AttributeValue(value);
 

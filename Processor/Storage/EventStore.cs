@@ -11,7 +11,7 @@ namespace Processor.Storage;
 internal sealed class EventStore(
     IAmazonDynamoDB dynamoDb,
     [FromKeyedServices(Downstreams.DynamoDb)] Circuit circuit,
-    StoredFingerprints fingerprints,
+    StoredIdentities identities,
     IOptions<StorageOptions> options,
     TimeProvider timeProvider)
 {
@@ -90,11 +90,11 @@ internal sealed class EventStore(
 
         try
         {
-            var rows = await fingerprints.ReadAsync(keys, cancellationToken);
+            var rows = await identities.ReadAsync(keys, cancellationToken);
             return keys.ToDictionary(
                 key => key,
-                key => rows.TryGetValue((key.PartitionKey, key.SortKey), out var fingerprint)
-                    ? InsertResult.Existing(fingerprint)
+                key => rows.TryGetValue((key.PartitionKey, key.SortKey), out var stored)
+                    ? InsertResult.Existing(stored)
                     : InsertResult.Failed(RetryRule.Unknown));
         }
         catch (Exception exception)

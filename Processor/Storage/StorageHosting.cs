@@ -14,7 +14,7 @@ internal static class StorageHosting
         return services
             .AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>()
             .AddSingleton<WriteProbe>()
-            .AddSingleton<StoredFingerprints>()
+            .AddSingleton<StoredIdentities>()
             .AddSingleton<EventStore>();
     }
 }

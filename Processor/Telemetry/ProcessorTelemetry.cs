@@ -26,6 +26,7 @@ internal sealed class ProcessorTelemetry : IDisposable
     private readonly Histogram<double> _duration;
     private readonly Histogram<double> _age;
     private readonly UpDownCounter<long> _inFlight;
+    private readonly Counter<long> _unrecorded;
 
     public ProcessorTelemetry(IMeterFactory meters)
     {
@@ -33,6 +34,8 @@ internal sealed class ProcessorTelemetry : IDisposable
         _processed = meter.CreateCounter<long>("eventapp.events.processed", "{event}", "Events that came to their end, by outcome.");
         _duration = meter.CreateHistogram<double>("messaging.process.duration", "s", "How long an event's processing took.");
         _age = meter.CreateHistogram<double>("eventapp.events.age", "s", "From an event's receipt to its effect.");
+        _unrecorded = meter.CreateCounter<long>(
+            "eventapp.outcomes.unrecorded", "{event}", "Events that came to their end without the record of it being written.");
         _inFlight = meter.CreateUpDownCounter<long>("eventapp.events.in_flight", "{event}", "Events being processed.");
     }
 
@@ -100,6 +103,8 @@ internal sealed class ProcessorTelemetry : IDisposable
     }
 
     public void Count(EventOutcome outcome) => _processed.Add(1, new KeyValuePair<string, object?>("outcome", outcome.Word));
+
+    public void CountUnrecorded() => _unrecorded.Add(1);
 
     public void Dispose() => _source.Dispose();
 

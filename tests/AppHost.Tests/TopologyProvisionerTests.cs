@@ -40,6 +40,12 @@ public sealed class TopologyProvisionerTests
             Assert.Equal(keys.Where(key => key.Item1 is not null), description.KeySchema.Select(key => ((string?)key.AttributeName, key.KeyType)));
             Assert.All(description.AttributeDefinitions, attribute => Assert.Equal(ScalarAttributeType.S, attribute.AttributeType));
             Assert.Equal(BillingMode.PAY_PER_REQUEST, description.BillingModeSummary.BillingMode);
+            Assert.Equal(
+                table.Indexes.Select(index => $"{index.Name} {index.PartitionKey} {index.SortKey} {string.Join(' ', index.Projected)}"),
+                (description.GlobalSecondaryIndexes ?? []).Select(index =>
+                    $"{index.IndexName} {string.Join(' ', index.KeySchema.Select(key => key.AttributeName))} {string.Join(' ', index.Projection.NonKeyAttributes)}"));
+            var expiry = await aws.DynamoDb.DescribeTimeToLiveAsync(table.Name, Cancelled);
+            Assert.Equal(table.TimeToLive, expiry.TimeToLiveDescription.AttributeName);
         }
     }
 

@@ -2,7 +2,6 @@ using System.Net;
 using System.Security.Claims;
 using System.Text;
 using ApiKeys;
-using Ingestion.Api.Limits;
 using Ingestion.Api.Tests.Builders;
 using Ingestion.Api.Tests.Drivers;
 using Microsoft.AspNetCore.Http;

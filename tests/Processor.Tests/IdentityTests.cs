@@ -92,7 +92,7 @@ public sealed class IdentityTests
         await driver.SettledAsync(clock);
 
         Assert.Single(await driver.RowsAsync());
-        Assert.Equal(["duplicate 1"], measured.Outcomes);
+        Assert.Equal(["processed 1"], measured.Outcomes);
         await driver.DeadLettersAsync(0);
     }
 }

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Options;
 using Processor.Aws;
 using Processor.Consuming;
 using Processor.Downstream;
+using Processor.Payloads;
 using Processor.Storage;
 using Processor.Tests.Drivers;
 
@@ -36,6 +37,9 @@ public sealed class OptionsTests
         var storage = driver.Service<IOptions<StorageOptions>>().Value;
         Assert.Equal(Topology.EventsTable.Name, storage.TableName);
         Assert.Equal(4, storage.MaxConcurrentWrites);
+        Assert.Equal(TimeSpan.FromDays(90), storage.OutcomeRetention);
+        var payloads = driver.Service<IOptions<PayloadOptions>>().Value;
+        Assert.Equal(("eventapp-payloads", 8), (payloads.BucketName, payloads.MaxConcurrentReads));
         var aws = driver.Service<IOptions<AwsClientOptions>>().Value;
         Assert.Equal(TimeSpan.FromSeconds(5), aws.Timeout);
         Assert.Equal(2, aws.MaxErrorRetry);
@@ -44,6 +48,7 @@ public sealed class OptionsTests
     [Theory]
     [InlineData("DynamoDb", 10)]
     [InlineData("DeadLetters", 3)]
+    [InlineData("Payloads", 10)]
     [InlineData("Events", 10)]
     [InlineData("FileRows", 10)]
     public async Task Without_settings_these_hold_for_a_circuit(string name, int timeoutSeconds)
@@ -83,8 +88,8 @@ public sealed class OptionsTests
     public async Task Clients_wait_longer_than_a_long_poll_and_not_for_ever()
     {
         Environment.SetEnvironmentVariable("AWS_REGION", "us-east-1");
-        await using var factory = new WebApplicationFactory<QueuePump>().WithWebHostBuilder(host => host.ConfigureServices(services =>
-            services.Remove(services.Single(service => service.ImplementationType == typeof(QueuePump)))));
+        await using var factory = new WebApplicationFactory<QueuePump>().WithWebHostBuilder(host => host
+            .UseSetting("Processing:IsEnabled", "false").UseSetting("FileProcessing:IsEnabled", "false"));
 
         var sqs = factory.Services.GetRequiredService<IAmazonSQS>().Config;
         var dynamoDb = factory.Services.GetRequiredService<IAmazonDynamoDB>().Config;
@@ -127,6 +132,7 @@ public sealed class OptionsTests
                 ("Downstreams:FileRows:PriorityTurns", "0"),
                 ("Storage:TableName", "a b"),
                 ("Storage:MaxConcurrentWrites", "0"),
+                ("Storage:OutcomeRetention", "29.23:59:59"),
                 ("Aws:Timeout", "00:00:00"),
                 ("Aws:MaxErrorRetry", "11")));
         });
@@ -153,6 +159,7 @@ public sealed class OptionsTests
             MinConcurrency: MinConcurrency is 1, MaxConcurrency is 0: the limit could never be as low as it must be.
             MinConcurrency: MinConcurrency is 4, MaxConcurrency is 3: the limit could never be as low as it must be.
             MinimumThroughput: The field Events.MinimumThroughput must be between 2 and 10000.
+            OutcomeRetention: The field StorageOptions.OutcomeRetention must be between 30.00:00:00 and 3650.00:00:00.
             Pollers: The field ProcessingOptions.Pollers must be between 1 and 64.
             PriorityTurns: The field FileRows.PriorityTurns must be between 1 and 100000.
             QueueUrl: Processing:QueueUrl must be an absolute URL.

@@ -1,6 +1,7 @@
 using System.Net;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
+using Amazon.S3;
 using Events;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
@@ -21,6 +22,8 @@ public sealed class RetryRuleTests
         (Of(new UnreadableMessageException(UnreadableMessageException.UnknownVersion, "")), "message.unknown_version", true),
         (RetryRule.Of(TypeInvalid), "type.invalid", true),
         (RetryRule.Conflict, "identity.conflict", true),
+        (Of(new PayloadMismatchException("other bytes")), "payload.mismatch", true),
+        (Of(new AmazonS3Exception("not there") { ErrorCode = "NoSuchKey" }), "payload.missing", false),
         (Of(new AmazonDynamoDBException("refused") { ErrorCode = "ValidationException" }), "storage.refused", true),
         (Of(BatchStatementErrorCodeEnum.ValidationError), "storage.refused", true),
         (Of(Answer(400)), "downstream.refused", true),

@@ -41,14 +41,26 @@ public sealed class StoringTests
         var row = Assert.Single(await driver.RowsAsync());
         Assert.True(Timestamp.TryParse(row["processedAt"], out var processedAt));
         Assert.InRange(TimeProvider.System.GetUtcNow() - processedAt, TimeSpan.Zero, TimeSpan.FromMinutes(1));
+        Assert.True(Timestamp.TryParse(row["sentAt"], out var sentAt));
+        Assert.InRange(processedAt - sentAt, TimeSpan.Zero, TimeSpan.FromMinutes(1));
+        var (day, dayKey) = DayIndex.KeysOf(envelope.Key.Tenant, envelope.ReceivedAt, "acme#a", "sensor-01");
+        Assert.Matches("^2026-03-01#(0[0-9]|1[0-5])$", day);
+        Assert.Matches("^acme#2026-03-01T12:00:00.0000000Z#[0-9a-f]{8}$", dayKey);
         Assert.Equal(
             $$"""
+            attempts: 1
+            day: {{day}}
+            dayKey: {{dayKey}}
             fingerprint: {{EventFingerprint.Of(envelope)}}
+            messageId: {{row["messageId"]}}
+            messageIndex: 0
             payload: {"value":22.5}
+            payloadSize: 14
             pk: acme#a
             priority: high
             processedAt: {{row["processedAt"]}}
             receivedAt: 2026-03-01T12:00:00Z
+            sentAt: {{row["sentAt"]}}
             sk: sensor-01
             status: processed
             subject: room/7
@@ -68,7 +80,10 @@ public sealed class StoringTests
         await driver.SettledAsync();
 
         Assert.Equal(
-            ["fingerprint", "payload", "pk", "processedAt", "receivedAt", "sk", "status", "type"],
+            [
+                "attempts", "day", "dayKey", "fingerprint", "messageId", "messageIndex", "payload", "payloadSize", "pk", "processedAt", "receivedAt",
+                "sentAt", "sk", "status", "type",
+            ],
             Assert.Single(await driver.RowsAsync()).Names);
     }
 

@@ -153,7 +153,7 @@ public sealed class TransientFailureTests
         await driver.SettledAsync(_clock);
 
         Assert.Equal(2, driver.Wire.Calls<ChangeMessageVisibilityBatchRequest>().Count);
-        Assert.Equal("processed 1", measured.Outcomes[^1]);
+        Assert.Equal(["duplicate 1", "processed 2"], measured.Outcomes);
         await driver.DeadLettersAsync(0);
     }
 
@@ -196,13 +196,13 @@ public sealed class TransientFailureTests
 
     private sealed class ForgetfulHandler : IEventBatchHandler
     {
-        public Task<IReadOnlyList<EventResult>> HandleAsync(IReadOnlyList<EventEnvelope> events, CancellationToken cancellationToken) =>
+        public Task<IReadOnlyList<EventResult>> HandleAsync(IReadOnlyList<ArrivedEvent> events, CancellationToken cancellationToken) =>
             Task.FromResult<IReadOnlyList<EventResult>>([EventResult.Processed]);
     }
 
     private sealed class ThrowingHandler : IEventBatchHandler
     {
-        public Task<IReadOnlyList<EventResult>> HandleAsync(IReadOnlyList<EventEnvelope> events, CancellationToken cancellationToken) =>
+        public Task<IReadOnlyList<EventResult>> HandleAsync(IReadOnlyList<ArrivedEvent> events, CancellationToken cancellationToken) =>
             throw new InvalidOperationException("a mistake of ours");
     }
 }

@@ -4,14 +4,17 @@ public sealed class CrashPointTests(ITestOutputHelper output)
 {
     [Theory]
     [InlineData("new", 0, "BatchExecuteStatement")]
-    [InlineData("conflict", 0, "SendMessage")]
+    [InlineData("conflict", 0, "BatchWriteItem SendMessage")]
+    [InlineData("large", 0, "PutObject GetObject BatchExecuteStatement")]
+    [InlineData("large-conflict", 0, "PutObject GetObject BatchWriteItem SendMessage")]
     [InlineData("order", 0, "TransactWriteItems")]
-    [InlineData("order-conflict", 0, "TransactWriteItems SendMessage")]
+    [InlineData("order-conflict", 0, "TransactWriteItems BatchWriteItem SendMessage")]
     [InlineData("announcement", 0, "TransactWriteItems SendMessage DeleteItem")]
     [InlineData("new", 16, "BatchExecuteStatement")]
-    [InlineData("conflict", 16, "SendMessage")]
+    [InlineData("conflict", 16, "BatchWriteItem SendMessage")]
+    [InlineData("large", 8, "PutObject GetObject BatchExecuteStatement")]
     [InlineData("order", 16, "TransactWriteItems")]
-    [InlineData("order-conflict", 16, "TransactWriteItems SendMessage")]
+    [InlineData("order-conflict", 16, "TransactWriteItems BatchWriteItem SendMessage")]
     [InlineData("announcement", 16, "TransactWriteItems SendMessage DeleteItem")]
     public async Task An_event_survives_every_crash_point_on_its_way(string path, int window, string calls)
     {

@@ -44,6 +44,14 @@ public sealed class MutantTests(ITestOutputHelper output)
     public async Task A_mistake_that_lets_an_event_be_redriven_for_ever_is_found() =>
         Assert.NotEqual(0, (await RunAsync("RedrivesByMessageId")).Undying);
 
+    [Theory]
+    [InlineData("OwnAsDuplicate")]
+    [InlineData("RecordAfterDelete")]
+    [InlineData("IgnoreUnwrittenRecords")]
+    [InlineData("RecordsByMessageId")]
+    public async Task A_mistake_that_leaves_an_event_without_its_one_end_is_found(string mutant) =>
+        Assert.NotEqual(0, (await RunAsync(mutant)).Unbalanced);
+
     [Fact]
     public async Task What_the_mutants_are_made_of_makes_no_mistake() =>
         Assert.True((await RunAsync("SingleWrites")).Holds);

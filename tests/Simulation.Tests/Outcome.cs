@@ -10,6 +10,7 @@ internal sealed record Outcome(
     int Overwritten,
     int Miscounted,
     int Undying,
+    int Unbalanced,
     long Faults,
     int FaultKinds,
     string Trace,

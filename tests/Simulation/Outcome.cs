@@ -19,6 +19,8 @@ internal sealed record Outcome
 
     public int Undying { get; init; }
 
+    public int Unbalanced { get; init; }
+
     public long Faults { get; init; }
 
     public int FaultKinds { get; init; }

@@ -31,6 +31,7 @@ internal sealed record SimulationReport(
         Overwritten = Verdict.Overwritten.Count,
         Miscounted = Verdict.Miscounted.Count,
         Undying = Verdict.Undying.Count,
+        Unbalanced = Verdict.Unbalanced.Count,
         Faults = FaultCount,
         FaultKinds = FaultKinds,
         Trace = Trace,

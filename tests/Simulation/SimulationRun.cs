@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Ingestion.Api.Publishing;
 using Microsoft.Extensions.DependencyInjection;
+using LocalAws.Hosting;
 using Processor.Consuming;
 using Simulation.Scheduling;
 using Simulation.Services;
@@ -30,6 +31,7 @@ internal sealed class SimulationRun : IDisposable
     private readonly Scheduler _scheduler;
     private readonly Tally _faults = new();
     private readonly Effects _effects = new();
+    private readonly Ends _ends = new();
     private readonly Ledger _ledger = new();
     private readonly Outages _outages = new();
     private readonly IncrementalHash _trace = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -52,8 +54,8 @@ internal sealed class SimulationRun : IDisposable
             OnBegin = () => SharedDice.Set(_dice),
             BeforeTurn = OnTurn,
         };
-        _aws = TestAws.StartAsync(_clock, _effects.OnServed, CancellationToken.None).GetAwaiter().GetResult();
-        _operator = new Operator(_aws, _clock, _ledger, _effects, _faults);
+        _aws = TestAws.StartAsync(_clock, OnServed, CancellationToken.None).GetAwaiter().GetResult();
+        _operator = new Operator(_aws, _clock, _ledger, _effects, _ends, _faults);
         _api = StartApi();
         _processors = [.. Enumerable.Range(0, Processors).Select(StartProcessor)];
         _producers = new Producers(_dice, _clock, _ledger, _operator, () => _api.Services.GetRequiredService<EventPublisher>());
@@ -147,6 +149,12 @@ internal sealed class SimulationRun : IDisposable
         }
 
         _aws.Faults.Clear();
+    }
+
+    private void OnServed(ServedCall call)
+    {
+        _effects.OnServed(call);
+        _ends.OnServed(call);
     }
 
     private bool OnTurn(Turn turn)

@@ -3,6 +3,7 @@ using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.SQS;
 using AppHost.LocalTopology;
+using Events;
 using LocalAws.Faults;
 using LocalAws.Hosting;
 

@@ -18,8 +18,9 @@ internal sealed class RunningProcessor : IAsyncDisposable
     public static RunningProcessor Start(TestAws aws)
     {
         var factory = new WebApplicationFactory<QueuePump>().WithWebHostBuilder(host => host
+            .UseSetting("FileProcessing:IsEnabled", "false")
             .ConfigureLogging(logging => logging.ClearProviders())
-            .ConfigureTestServices(services => services.AddSingleton(aws.Sqs).AddSingleton(aws.DynamoDb)));
+            .ConfigureTestServices(services => services.AddSingleton(aws.Sqs).AddSingleton(aws.DynamoDb).AddSingleton(aws.S3)));
         _ = factory.Server;
         return new RunningProcessor(factory);
     }

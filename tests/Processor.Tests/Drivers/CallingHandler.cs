@@ -10,8 +10,8 @@ namespace Processor.Tests.Drivers;
 /// <summary>A handler whose effect is a call of a downstream.</summary>
 internal sealed class CallingHandler([FromKeyedServices(Downstreams.Events)] DownstreamHttp http, Uri address) : IEventBatchHandler
 {
-    public async Task<IReadOnlyList<EventResult>> HandleAsync(IReadOnlyList<EventEnvelope> events, CancellationToken cancellationToken) =>
-        await Task.WhenAll(events.Select((envelope, index) => CallAsync(envelope, index, cancellationToken)));
+    public async Task<IReadOnlyList<EventResult>> HandleAsync(IReadOnlyList<ArrivedEvent> events, CancellationToken cancellationToken) =>
+        await Task.WhenAll(events.Select((arrived, index) => CallAsync(arrived.Envelope, index, cancellationToken)));
 
     private async Task<EventResult> CallAsync(EventEnvelope envelope, int index, CancellationToken cancellationToken)
     {

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
+using Amazon.S3;
+using Amazon.S3.Model;
 using Amazon.SQS;
 using Amazon.SQS.Model;
 using Events;
@@ -32,6 +34,8 @@ internal sealed class ProcessorDriver : IAsyncDisposable
         (Wire, Logs) = (wire, logs);
     }
 
+    public TestAws Aws => _aws;
+
     public Wire Wire { get; }
 
     public LogLines Logs { get; }
@@ -61,6 +65,7 @@ internal sealed class ProcessorDriver : IAsyncDisposable
         prepare?.Invoke(wire);
         var factory = new WebApplicationFactory<QueuePump>().WithWebHostBuilder(host =>
         {
+            host.UseSetting("FileProcessing:IsEnabled", "false");
             foreach (var (key, value) in settings ?? Settings.Of())
             {
                 host.UseSetting(key, value);
@@ -72,6 +77,7 @@ internal sealed class ProcessorDriver : IAsyncDisposable
                     .AddSingleton<IAmazonSQS>(_ => new WiredSqs(wire, aws.Configure(new AmazonSQSConfig { MaxErrorRetry = 0 })))
                     .AddSingleton<IAmazonDynamoDB>(
                         _ => new WiredDynamoDb(wire, aws.Configure(new AmazonDynamoDBConfig { MaxErrorRetry = 0 })))
+                    .AddSingleton<IAmazonS3>(_ => new WiredS3(wire, aws.Configure(new AmazonS3Config { MaxErrorRetry = 0 })))
                     .AddSingleton<ILoggerProvider>(logs);
                 if (isServiceOnClock)
                 {
@@ -104,6 +110,24 @@ internal sealed class ProcessorDriver : IAsyncDisposable
 
     /// <summary>Sends each event as a message of its own.</summary>
     public Task SendAsync(params IReadOnlyList<EventEnvelope> events) => SendAsync([.. events.Select(one => MessageCodec.Encode([one]))]);
+
+    /// <summary>Keeps the payload of an event, as the API does before it sends the event.</summary>
+    /// <param name="envelope">With its payload.</param>
+    /// <param name="stored">What is stored in its place; null for the payload itself.</param>
+    /// <returns>The event as it travels.</returns>
+    public async Task<EventEnvelope> KeepAsync(EventEnvelope envelope, byte[]? stored = null)
+    {
+        var reference = PayloadReference.To(envelope.Payload);
+        await _aws.S3.PutObjectAsync(
+            new PutObjectRequest
+            {
+                BucketName = Topology.PayloadsBucket.Name,
+                Key = PayloadObject.KeyOf(envelope.Key.Tenant, reference),
+                InputStream = new MemoryStream(stored ?? envelope.Payload.Content.ToArray()),
+            },
+            Cancelled);
+        return envelope with { Payload = EventPayload.From(reference) };
+    }
 
     /// <summary>Stops the service as the host does, and waits until it has.</summary>
     public Task StopAsync() => Service<IHost>().StopAsync(Cancelled);
@@ -167,6 +191,38 @@ internal sealed class ProcessorDriver : IAsyncDisposable
             .. response.Items.Select(item => new Row(item)).Where(row => row["pk"][0] != '#')
                 .OrderBy(row => $"{row["pk"]} {row["sk"]}", StringComparer.Ordinal),
         ];
+    }
+
+    /// <summary>Every outcome record, by key.</summary>
+    public async Task<IReadOnlyList<Row>> OutcomesAsync()
+    {
+        var response = await _aws.DynamoDb.ScanAsync(new ScanRequest(Topology.EventsTable.Name) { ConsistentRead = true }, Cancelled);
+        return
+        [
+            .. response.Items.Select(item => new Row(item)).Where(row => OutcomeRow.IsOne(row["pk"]))
+                .OrderBy(row => $"{row["pk"]} {row["sk"]}", StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>What the index holds of a day, by its keys.</summary>
+    public async Task<IReadOnlyList<Row>> DayAsync(DateOnly day)
+    {
+        var rows = new List<Row>();
+        for (var shard = 0; shard < DayIndex.Shards; shard++)
+        {
+            var response = await _aws.DynamoDb.QueryAsync(
+                new QueryRequest(Topology.EventsTable.Name)
+                {
+                    IndexName = DayIndex.Name,
+                    KeyConditionExpression = "#day = :day",
+                    ExpressionAttributeNames = new() { ["#day"] = DayIndex.PartitionKey },
+                    ExpressionAttributeValues = new() { [":day"] = new(DayIndex.PartitionOf(day, shard)) },
+                },
+                Cancelled);
+            rows.AddRange(response.Items.Select(item => new Row(item)));
+        }
+
+        return [.. rows.OrderBy(row => row["dayKey"], StringComparer.Ordinal)];
     }
 
     /// <summary>Every row that handlers keep, and the outbox.</summary>

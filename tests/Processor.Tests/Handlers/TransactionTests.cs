@@ -26,7 +26,7 @@ public sealed class TransactionTests
         await driver.SettledAsync(_clock);
 
         Assert.Equal("n=1", Assert.Single(await driver.EffectsAsync()).Text);
-        Assert.Equal(["duplicate 1"], measured.Outcomes);
+        Assert.Equal(["processed 1"], measured.Outcomes);
         await driver.DeadLettersAsync(0);
     }
 

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using Ingestion.Api.Publishing;
+using LocalAws.Hosting;
 using Processor.Consuming;
 using Simulation.Scheduling;
 using Simulation.Services;
@@ -19,6 +20,7 @@ internal sealed class CrashPointRun : IDisposable
     private readonly VirtualClock _clock = new();
     private readonly Scheduler _scheduler;
     private readonly Effects _effects = new();
+    private readonly Ends _ends = new();
     private readonly Tally _blows = new();
     private readonly Outages _outages = new();
     private readonly Ledger _ledger = new();
@@ -39,8 +41,8 @@ internal sealed class CrashPointRun : IDisposable
     {
         _way = way;
         _scheduler = new Scheduler(_clock, _ => 0) { OnBegin = () => SharedDice.Set(new Random(1)), BeforeTurn = OnTurn };
-        _aws = TestAws.StartAsync(_clock, _effects.OnServed, CancellationToken.None).GetAwaiter().GetResult();
-        _operator = new Operator(_aws, _clock, _ledger, _effects, _blows);
+        _aws = TestAws.StartAsync(_clock, OnServed, CancellationToken.None).GetAwaiter().GetResult();
+        _operator = new Operator(_aws, _clock, _ledger, _effects, _ends, _blows);
         _api = Start<EventPublisher>("api");
         _processor = Start<QueuePump>("processor");
         _client = _api.CreateClient();
@@ -96,7 +98,7 @@ internal sealed class CrashPointRun : IDisposable
         }
 
         var verdict = await _operator.JudgeAsync();
-        wrong.AddRange(verdict.Duplicated.Concat(verdict.Miscounted).Concat(verdict.Lost));
+        wrong.AddRange(verdict.Duplicated.Concat(verdict.Miscounted).Concat(verdict.Lost).Concat(verdict.Unbalanced));
         return new CrashPointReport(path, runs, _blows.Counts, wrong);
     }
 
@@ -179,6 +181,12 @@ internal sealed class CrashPointRun : IDisposable
             { Fingerprint: var stored } when _way.IsConflicting && !_ledger.HasLetterBeside(effect.Key, stored) => "conflict lost",
             _ => null,
         };
+    }
+
+    private void OnServed(ServedCall call)
+    {
+        _effects.OnServed(call);
+        _ends.OnServed(call);
     }
 
     private bool OnTurn(Turn turn)

@@ -1,4 +1,3 @@
-using Events;
 using Processor.Handlers;
 
 namespace Simulation.Mutants;
@@ -7,12 +6,12 @@ namespace Simulation.Mutants;
 internal sealed class Beside<TMutant>(TMutant mutant, HandleEvents real, EventHandlers handlers) : IEventBatchHandler
     where TMutant : IEventBatchHandler
 {
-    public async Task<IReadOnlyList<EventResult>> HandleAsync(IReadOnlyList<EventEnvelope> events, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<EventResult>> HandleAsync(IReadOnlyList<ArrivedEvent> events, CancellationToken cancellationToken)
     {
-        var handled = events.ToLookup(envelope => handlers.Find(envelope) is not null);
+        var handled = events.ToLookup(arrived => handlers.Find(arrived.Envelope) is not null);
         var results = await Task.WhenAll(
             mutant.HandleAsync([.. handled[false]], cancellationToken), real.HandleAsync([.. handled[true]], cancellationToken));
         var next = results.Select(part => new Queue<EventResult>(part)).ToArray();
-        return [.. events.Select(envelope => next[handlers.Find(envelope) is null ? 0 : 1].Dequeue())];
+        return [.. events.Select(arrived => next[handlers.Find(arrived.Envelope) is null ? 0 : 1].Dequeue())];
     }
 }

@@ -1,5 +1,4 @@
 using Amazon.DynamoDBv2;
-using Events;
 using Processor.Handlers;
 
 namespace Simulation.Mutants;
@@ -7,6 +6,6 @@ namespace Simulation.Mutants;
 /// <summary>Another payload under a known identity counts as the same event, and vanishes.</summary>
 internal sealed class ConflictAsDuplicate(IAmazonDynamoDB dynamoDb, TimeProvider clock) : SingleWrites(dynamoDb, clock)
 {
-    protected override Task<EventResult> OnConflictAsync(EventEnvelope envelope, CancellationToken cancellationToken) =>
+    protected override Task<EventResult> OnConflictAsync(ArrivedEvent arrived, CancellationToken cancellationToken) =>
         Task.FromResult(EventResult.Duplicate);
 }

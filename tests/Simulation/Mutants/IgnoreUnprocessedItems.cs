@@ -8,14 +8,14 @@ namespace Simulation.Mutants;
 /// <summary>Rows that are not there yet are written in batches, and what DynamoDB did not get round to is forgotten.</summary>
 internal sealed class IgnoreUnprocessedItems(IAmazonDynamoDB dynamoDb, TimeProvider clock) : SingleWrites(dynamoDb, clock)
 {
-    public override async Task<IReadOnlyList<EventResult>> HandleAsync(IReadOnlyList<EventEnvelope> events, CancellationToken cancellationToken)
+    public override async Task<IReadOnlyList<EventResult>> HandleAsync(IReadOnlyList<ArrivedEvent> events, CancellationToken cancellationToken)
     {
-        foreach (var chunk in events.DistinctBy(envelope => envelope.Key).Chunk(25))
+        foreach (var chunk in events.DistinctBy(arrived => arrived.Envelope.Key).Chunk(25))
         {
             await DynamoDb.BatchWriteItemAsync(
                 new BatchWriteItemRequest(new Dictionary<string, List<WriteRequest>>(StringComparer.Ordinal)
                 {
-                    [Topology.EventsTable.Name] = [.. chunk.Select(envelope => new WriteRequest(new PutRequest(Row(envelope))))],
+                    [Topology.EventsTable.Name] = [.. chunk.Select(arrived => new WriteRequest(new PutRequest(Row(arrived))))],
                 }),
                 cancellationToken);
         }

@@ -8,12 +8,12 @@ namespace Simulation.Mutants;
 /// <summary>A lock is taken before the effect; whoever finds it taken believes that the effect is there.</summary>
 internal sealed class InProgressLock(IAmazonDynamoDB dynamoDb, TimeProvider clock) : SingleWrites(dynamoDb, clock)
 {
-    protected override async Task<EventResult> HandleAsync(EventEnvelope envelope, CancellationToken cancellationToken)
+    protected override async Task<EventResult> HandleAsync(ArrivedEvent arrived, CancellationToken cancellationToken)
     {
         try
         {
-            var claim = Key(envelope);
-            claim[EventRow.PartitionKey] = new("claim#" + envelope.Key.PartitionKey);
+            var claim = Key(arrived.Envelope);
+            claim[EventRow.PartitionKey] = new("claim#" + arrived.Envelope.Key.PartitionKey);
             await PutAsync(claim, OnlyNew, cancellationToken);
         }
         catch (ConditionalCheckFailedException)
@@ -21,7 +21,7 @@ internal sealed class InProgressLock(IAmazonDynamoDB dynamoDb, TimeProvider cloc
             return EventResult.Duplicate;
         }
 
-        await PutAsync(Row(envelope), condition: null, cancellationToken);
+        await PutAsync(Row(arrived), condition: null, cancellationToken);
         return EventResult.Processed;
     }
 }

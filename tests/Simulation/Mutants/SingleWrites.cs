@@ -4,6 +4,7 @@ using Amazon.DynamoDBv2.Model;
 using Events;
 using Processor.Consuming;
 using Processor.Handlers;
+using Processor.Storage;
 
 namespace Simulation.Mutants;
 
@@ -19,14 +20,14 @@ internal class SingleWrites(IAmazonDynamoDB dynamoDb, TimeProvider clock) : IEve
 
     protected DateTimeOffset Now => clock.GetUtcNow();
 
-    public virtual async Task<IReadOnlyList<EventResult>> HandleAsync(IReadOnlyList<EventEnvelope> events, CancellationToken cancellationToken)
+    public virtual async Task<IReadOnlyList<EventResult>> HandleAsync(IReadOnlyList<ArrivedEvent> events, CancellationToken cancellationToken)
     {
         var results = new List<EventResult>();
-        foreach (var envelope in events)
+        foreach (var arrived in events)
         {
             try
             {
-                results.Add(await HandleAsync(envelope, cancellationToken));
+                results.Add(await HandleAsync(arrived, cancellationToken));
             }
             catch (Exception exception)
             {
@@ -37,24 +38,26 @@ internal class SingleWrites(IAmazonDynamoDB dynamoDb, TimeProvider clock) : IEve
         return results;
     }
 
-    protected virtual async Task<EventResult> HandleAsync(EventEnvelope envelope, CancellationToken cancellationToken)
+    protected virtual async Task<EventResult> HandleAsync(ArrivedEvent arrived, CancellationToken cancellationToken)
     {
         try
         {
-            await PutAsync(Row(envelope), Condition(), cancellationToken);
+            await PutAsync(Row(arrived), Condition(), cancellationToken);
             return EventResult.Processed;
         }
         catch (ConditionalCheckFailedException exists)
         {
-            return exists.Item[EventRow.Fingerprint].S == EventFingerprint.Of(envelope)
-                ? EventResult.Duplicate
-                : await OnConflictAsync(envelope, cancellationToken);
+            var candidate = new StorableEvent(arrived.Envelope, EventFingerprint.Of(arrived.Envelope), arrived.Arrival);
+            var result = IdentityResult.Of(candidate, InsertResult.Existing(StoredIdentity.From(exists.Item)!));
+            return result == EventResult.Conflict ? await OnConflictAsync(arrived, cancellationToken) : OnKnown(result);
         }
     }
 
     protected virtual string? Condition() => OnlyNew;
 
-    protected virtual Task<EventResult> OnConflictAsync(EventEnvelope envelope, CancellationToken cancellationToken) => Task.FromResult(EventResult.Conflict);
+    protected virtual Task<EventResult> OnConflictAsync(ArrivedEvent arrived, CancellationToken cancellationToken) => Task.FromResult(EventResult.Conflict);
+
+    protected virtual EventResult OnKnown(EventResult result) => result;
 
     protected virtual EventResult OnFailure(Exception exception) => EventResult.Of(RetryRule.Of(exception));
 
@@ -69,10 +72,12 @@ internal class SingleWrites(IAmazonDynamoDB dynamoDb, TimeProvider clock) : IEve
         },
         cancellationToken);
 
-    protected Dictionary<string, AttributeValue> Row(EventEnvelope envelope) => new(Key(envelope))
+    protected Dictionary<string, AttributeValue> Row(ArrivedEvent arrived) => new(Key(arrived.Envelope))
     {
         [EventRow.ProcessedAt] = new(Stamp(Now)),
-        [EventRow.Fingerprint] = new(EventFingerprint.Of(envelope)),
+        [EventRow.Fingerprint] = new(EventFingerprint.Of(arrived.Envelope)),
+        [EventRow.MessageId] = new(arrived.Arrival.MessageId),
+        [EventRow.MessageIndex] = new() { N = arrived.Arrival.Index.ToString(CultureInfo.InvariantCulture) },
     };
 
     protected static Dictionary<string, AttributeValue> Key(EventEnvelope envelope) => new(StringComparer.Ordinal)

@@ -1,4 +1,5 @@
 using Amazon.DynamoDBv2;
+using Amazon.S3;
 using Amazon.SQS;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -30,12 +31,14 @@ internal sealed class SimulatedService<TEntry> : IDisposable
         _factory = new WebApplicationFactory<TEntry>().WithWebHostBuilder(host =>
         {
             host.UseEnvironment("Development");
+            host.UseSetting("FileProcessing:IsEnabled", "false");
             host.ConfigureLogging(logging => logging.ClearProviders());
             host.ConfigureTestServices(services => replace(services
                 .AddSingleton<TimeProvider>(process.Clock)
                 .AddSingleton<IAmazonSQS>(_ => new AmazonSQSClient(TestAws.Credentials, Configure(aws, clients, new AmazonSQSConfig(), maxErrorRetry)))
                 .AddSingleton<IAmazonDynamoDB>(_ =>
-                    new AmazonDynamoDBClient(TestAws.Credentials, Configure(aws, clients, new AmazonDynamoDBConfig(), maxErrorRetry)))));
+                    new AmazonDynamoDBClient(TestAws.Credentials, Configure(aws, clients, new AmazonDynamoDBConfig(), maxErrorRetry)))
+                .AddSingleton<IAmazonS3>(_ => new AmazonS3Client(TestAws.Credentials, Configure(aws, clients, new AmazonS3Config(), maxErrorRetry)))));
         });
         Services = _factory.Services;
     }

@@ -20,15 +20,22 @@ internal sealed record Verdict
     /// <summary>Dead letters that were redriven more often than is allowed, and would have been tried again.</summary>
     public required IReadOnlyList<string> Undying { get; init; }
 
-    /// <summary>I5: processed, duplicate, conflict and failed, which add up to what was accepted.</summary>
+    /// <summary>
+    /// I5: events whose message was deleted without a row that says what became of them, events with two such rows, and rows of events that
+    /// there never were.
+    /// </summary>
+    public required IReadOnlyList<string> Unbalanced { get; init; }
+
+    /// <summary>I5: processed, duplicate, conflict and failed, as the rows of the table say.</summary>
     public required IReadOnlyDictionary<string, long> Outcomes { get; init; }
 
-    public bool Holds => Lost.Count + Duplicated.Count + Overwritten.Count + Miscounted.Count + Undying.Count == 0;
+    public bool Holds => Lost.Count + Duplicated.Count + Overwritten.Count + Miscounted.Count + Undying.Count + Unbalanced.Count == 0;
 
     /// <param name="rows">The fingerprint of each row in the table.</param>
     /// <param name="recount">Of every row that there is.</param>
+    /// <param name="ends">Of every event that the queue handed out.</param>
     public static Verdict On(
-        Ledger ledger, Effects effects, IReadOnlyDictionary<(string PartitionKey, string SortKey), string> rows, Recount recount)
+        Ledger ledger, Effects effects, IReadOnlyDictionary<(string PartitionKey, string SortKey), string> rows, Recount recount, Ends ends)
     {
         foreach (var followUp in recount.FollowUps)
         {
@@ -37,23 +44,19 @@ internal sealed record Verdict
         }
 
         var lost = ledger.LostPoison.ToList();
-        var outcomes = new Tally();
         foreach (var (key, fingerprints) in ledger.Accepted)
         {
             var stored = effects.ByKey.GetValueOrDefault(key)?.Fingerprint;
             foreach (var fingerprint in fingerprints)
             {
                 var isBuried = ledger.IsBuried(key, fingerprint);
-                var outcome = stored == fingerprint ? "processed" : !isBuried ? "lost" : stored is null ? "failed" : "conflict";
-                outcomes.Add(outcome);
-                if (outcome == "lost")
+                if (stored != fingerprint && !isBuried)
                 {
                     lost.Add($"{key} {fingerprint[..8]}");
                 }
             }
         }
 
-        outcomes.Add("duplicate", ledger.Acceptances - outcomes.Total);
         return new Verdict
         {
             Lost = lost,
@@ -71,13 +74,14 @@ internal sealed record Verdict
                 .. recount.Differences(),
             ],
             Undying = ledger.Undying,
-            Outcomes = outcomes.Counts.ToDictionary(StringComparer.Ordinal),
+            Unbalanced = [.. ends.Unbalanced()],
+            Outcomes = ends.Outcomes.Counts.ToDictionary(StringComparer.Ordinal),
         };
     }
 
     public override string ToString() =>
         $"{Lost.Count} lost, {Duplicated.Count} duplicate effects, {Overwritten.Count} overwritten, "
-        + $"{Miscounted.Count} miscounted, {Undying.Count} undying; "
+        + $"{Miscounted.Count} miscounted, {Undying.Count} undying, {Unbalanced.Count} unbalanced; "
         + string.Join(", ", Outcomes.Select(outcome => $"{outcome.Value} {outcome.Key}"))
-        + string.Concat(Lost.Concat(Duplicated).Concat(Overwritten).Concat(Miscounted).Concat(Undying).Take(5).Select(one => $"\n  {one}"));
+        + string.Concat(Lost.Concat(Duplicated).Concat(Overwritten).Concat(Miscounted).Concat(Undying).Concat(Unbalanced).Take(5).Select(one => $"\n  {one}"));
 }

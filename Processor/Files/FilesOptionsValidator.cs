@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace Processor.Files;
+
+[OptionsValidator]
+internal sealed partial class FilesOptionsValidator : IValidateOptions<FilesOptions>;
