@@ -2,8 +2,14 @@ using System.Globalization;
 using AppHost;
 using AppHost.Lambda;
 using AppHost.LocalTopology;
+using AppHost.Publishing;
 using AppHost.Settings;
 using AppHost.Startup;
+
+if (PublishOperation.IsAskedFor(args))
+{
+    return await PublishOperation.RunAsync(args);
+}
 
 var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions { Args = LambdaMode.Without(args), EnableResourceLogging = true });
 if (!PortOptions.TryRead(builder.Configuration, Console.Error, out var ports))

@@ -8,6 +8,7 @@ using Processor.Lambda;
 using Processor.Outbox;
 using Processor.Outcomes;
 using Processor.Payloads;
+using Processor.Reports;
 using Processor.Storage;
 using Processor.Telemetry;
 
@@ -23,6 +24,7 @@ builder.Services
     .AddHandlers()
     .AddOutbox()
     .AddOutcomes()
+    .AddReports()
     .AddConsuming()
     .AddFiles()
     .AddHeartbeat("processor", ProcessorTelemetry.Name);

@@ -62,9 +62,6 @@ public sealed class EventPayload
     /// <exception cref="InvalidOperationException">The payload is not here: see <see cref="IsOpen"/>.</exception>
     public ReadOnlyMemory<byte> Content => Bytes ?? Json;
 
-    /// <summary>In bytes: of the compact JSON, or of the bytes themselves; 0 where there is no payload.</summary>
-    public int Size => Bytes?.Length ?? (this == None ? 0 : Json.Length);
-
     /// <summary>Takes a value over that has passed <see cref="PayloadRules"/>.</summary>
     public static EventPayload From(JsonElement value) => new(Compact(value), null, null);
 

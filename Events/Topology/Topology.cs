@@ -7,7 +7,7 @@ public static class Topology
     public static readonly QueueDefinition EventsQueue = new() { Name = "eventapp-events" };
 
     /// <summary>What happened to files in <see cref="RawBucket"/>, on its way to the processor.</summary>
-    public static readonly QueueDefinition FilesQueue = new() { Name = "eventapp-files" };
+    public static readonly QueueDefinition FilesQueue = new() { Name = "eventapp-files", FunctionTimeout = TimeSpan.FromMinutes(5) };
 
     /// <summary>
     /// One row per event, whose layout is <see cref="EventRow"/>; <see cref="OutcomeRow">a record</see> of each that came to another end;
@@ -100,12 +100,13 @@ public static class Topology
     /// Payloads that are too large for a message and a row, by <see cref="PayloadObject.KeyOf"/>. None is ever removed: it has to outlive its
     /// message through every retention and redrive, and its row, which is kept for good.
     /// </summary>
-    public static readonly BucketDefinition PayloadsBucket = new() { Name = "eventapp-payloads" };
+    public static readonly BucketDefinition PayloadsBucket = new() { Name = "eventapp-payloads", IsVersioned = true };
 
     /// <summary>What came of files, and the daily reports.</summary>
     public static readonly BucketDefinition ReportsBucket = new()
     {
         Name = "eventapp-reports",
+        IsVersioned = true,
         Expirations = [new ExpirationRule("parts/", 7)],
     };
 

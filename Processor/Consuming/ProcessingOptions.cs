@@ -44,7 +44,7 @@ internal sealed class ProcessingOptions : IValidatableObject
     /// is how soon another processor has the messages of one that died. Default 30 s; 1 s to 12 h, the longest that SQS allows.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:01", "12:00:00")]
-    public TimeSpan VisibilityTimeout { get; set; } = Topology.EventsQueue.VisibilityTimeout;
+    public TimeSpan VisibilityTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
     /// How long the work on the messages of one receive may take before what is left of it is handed back. Default 5 min; 1 s to 12 h,

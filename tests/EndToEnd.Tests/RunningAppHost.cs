@@ -15,8 +15,6 @@ namespace EndToEnd.Tests;
 /// <summary>The AppHost as its user runs it, a process of its own, on ports of its own.</summary>
 public sealed partial class RunningAppHost : IAsyncLifetime
 {
-    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(90);
-
     private readonly ConcurrentQueue<string> _output = new();
     private readonly TaskCompletionSource _running = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly int _awsPort = FreePort();
@@ -84,7 +82,7 @@ public sealed partial class RunningAppHost : IAsyncLifetime
         _process.BeginErrorReadLine();
         try
         {
-            await _running.Task.WaitAsync(StartTimeout);
+            await _running.Task.WaitAsync(Eventually.Patience);
         }
         catch (TimeoutException exception)
         {
@@ -108,7 +106,7 @@ public sealed partial class RunningAppHost : IAsyncLifetime
         {
             // What Ctrl-C does, as a process manager says it.
             _ = SendSignal(_process.Id, 15);
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(40));
+            using var patience = new CancellationTokenSource(Eventually.Patience);
             try
             {
                 await _process.WaitForExitAsync(patience.Token);

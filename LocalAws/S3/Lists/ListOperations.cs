@@ -2,9 +2,10 @@ using System.Globalization;
 using System.Xml.Linq;
 using LocalAws.S3.Buckets;
 using LocalAws.S3.Objects;
+using LocalAws.S3.Operations;
 using LocalAws.S3.Protocol;
 
-namespace LocalAws.S3.Operations;
+namespace LocalAws.S3.Lists;
 
 internal sealed class ListOperations(BucketRegistry buckets)
 {
@@ -91,7 +92,8 @@ internal sealed class ListOperations(BucketRegistry buckets)
         return page;
     }
 
-    private static IEnumerable<XElement> Contents(ListRequest list, Page page, string? owner) => page.Objects.Select(version => S3Xml.Element(
+    private static IEnumerable<XElement> Contents(ListRequest list, Page page, string? owner) =>
+        page.Objects.Select(version => S3Xml.Element(
         "Contents",
         S3Xml.Element("Key", list.Encode(version.Key)),
         S3Xml.Element("LastModified", S3Xml.Time(version.LastModified)),

@@ -1,7 +1,7 @@
 using LocalAws.S3.Objects;
 using LocalAws.S3.Protocol;
 
-namespace LocalAws.S3.Operations;
+namespace LocalAws.S3.Conditions;
 
 /// <summary>What must be so before an object is written or deleted.</summary>
 /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-requests.html</remarks>

@@ -2,9 +2,10 @@ using System.Globalization;
 using System.Xml.Linq;
 using LocalAws.S3.Buckets;
 using LocalAws.S3.Objects;
+using LocalAws.S3.Operations;
 using LocalAws.S3.Protocol;
 
-namespace LocalAws.S3.Operations;
+namespace LocalAws.S3.Lists;
 
 /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectVersions.html</remarks>
 internal sealed class ListVersionsOperation(BucketRegistry buckets)
@@ -16,7 +17,8 @@ internal sealed class ListVersionsOperation(BucketRegistry buckets)
         var versionMarker = request.Query("version-id-marker") is { Length: > 0 } marker ? marker : null;
         if (versionMarker is not null && keyMarker.Length == 0)
         {
-            throw S3Errors.InvalidArgument("A version-id marker cannot be specified without a key marker.", "version-id-marker", versionMarker);
+            throw S3Errors.InvalidArgument(
+                "A version-id marker cannot be specified without a key marker.", "version-id-marker", versionMarker);
         }
 
         var page = Read(list, buckets.Get(request.Bucket), keyMarker, versionMarker);

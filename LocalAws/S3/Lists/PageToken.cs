@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.Text;
 
-namespace LocalAws.S3.Operations;
+namespace LocalAws.S3.Lists;
 
 /// <summary>Where a list goes on: opaque to the caller.</summary>
 internal static class PageToken

@@ -1,7 +1,7 @@
 using System.Globalization;
 using LocalAws.S3.Objects;
 
-namespace LocalAws.S3.Operations;
+namespace LocalAws.S3.Conditions;
 
 /// <summary>What must be so for an object to be read, or to be copied.</summary>
 /// <remarks>

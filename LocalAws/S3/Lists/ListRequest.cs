@@ -2,7 +2,7 @@ using LocalAws.S3.Buckets;
 using LocalAws.S3.Objects;
 using LocalAws.S3.Protocol;
 
-namespace LocalAws.S3.Operations;
+namespace LocalAws.S3.Lists;
 
 /// <summary>What every list of keys is asked with.</summary>
 internal sealed class ListRequest(S3Request request, string pageSize)
@@ -21,14 +21,16 @@ internal sealed class ListRequest(S3Request request, string pageSize)
     };
 
     /// <summary>A key as the answer has it.</summary>
-    public string Encode(string key) => EncodingType is null ? key : Uri.EscapeDataString(key).Replace("%2F", "/", StringComparison.Ordinal);
+    public string Encode(string key) =>
+        EncodingType is null ? key : Uri.EscapeDataString(key).Replace("%2F", "/", StringComparison.Ordinal);
 
     /// <summary>Walks through the keys, and rolls up those that have the delimiter after the prefix.</summary>
     /// <param name="after">The key, or the rolled-up prefix, that the last page ended with.</param>
     /// <param name="counts">Whether a key is there at all.</param>
     /// <param name="isAfterIncluded">Whether that key comes once more, for what is left of it.</param>
     /// <param name="take">Takes a key, or a rolled-up prefix without a history; says whether there is room for more.</param>
-    public void Walk(Bucket bucket, string after, Predicate<KeyHistory> counts, Func<string, KeyHistory?, bool> take, bool isAfterIncluded = false)
+    public void Walk(
+        Bucket bucket, string after, Predicate<KeyHistory> counts, Func<string, KeyHistory?, bool> take, bool isAfterIncluded = false)
     {
         var rolled = RolledUp(after) == after ? after : null;
         bucket.Read(Utf8Order.Instance.Compare(after, Prefix) > 0 ? after : Prefix, (key, history) =>
@@ -38,7 +40,8 @@ internal sealed class ListRequest(S3Request request, string pageSize)
                 return false;
             }
 
-            if ((key == after && !isAfterIncluded) || !counts(history) || (rolled is not null && key.StartsWith(rolled, StringComparison.Ordinal)))
+            var wasThere = (key == after && !isAfterIncluded) || (rolled is not null && key.StartsWith(rolled, StringComparison.Ordinal));
+            if (wasThere || !counts(history))
             {
                 return true;
             }

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using LocalAws.S3.Objects;
 using Microsoft.Net.Http.Headers;
 
-namespace LocalAws.S3.Operations;
+namespace LocalAws.S3.Conditions;
 
 /// <summary>Which bytes of an object are asked for.</summary>
 /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/userguide/range-get-olap.html</remarks>
