@@ -6,6 +6,7 @@ using Events;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using OpenTelemetry;
 
 namespace Heartbeats;
 
@@ -51,6 +52,7 @@ internal sealed partial class HeartbeatWriter(
     private async Task TryAsync(Func<CancellationToken, Task> write)
     {
         using var limit = new CancellationTokenSource(Patience);
+        using var untraced = SuppressInstrumentationScope.Begin();
         try
         {
             await write(limit.Token);

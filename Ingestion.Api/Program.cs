@@ -20,6 +20,7 @@ using Microsoft.Extensions.Hosting;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.HardenServer();
+builder.AddLambdaHosting(context => CommonProblems.TimeoutOf(context).ExecuteAsync(context));
 builder.Services
     .AddSingleton(TimeProvider.System)
     .AddIngestionTelemetry()

@@ -21,6 +21,7 @@ using Operations.Api.Telemetry;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.HardenServer();
+builder.AddLambdaHosting(context => CommonProblems.TimeoutOf(context).ExecuteAsync(context));
 builder.Services
     .AddSingleton(TimeProvider.System)
     .AddOperationsTelemetry()

@@ -25,12 +25,15 @@ public sealed class EventContracts
     /// <summary>In the order of their registration.</summary>
     public IReadOnlyList<EventContract> All { get; }
 
-    /// <summary>Every contract of EventApp: one line each.</summary>
+    /// <summary>Every contract that clients keep to: one line each.</summary>
     public static EventContracts Create() => new(
     [
         OrderCreatedContract.Create(),
         TemperatureContract.Create(),
     ]);
+
+    /// <summary>Those of EventApp's own events, which no client sends; for who processes them.</summary>
+    public static IReadOnlyList<EventContract> Own { get; } = [ReportRequestContract.Create()];
 
     /// <summary>The contract with the most specific pattern that covers the source; null where there is none.</summary>
     public EventContract? Find(EventSource source, EventType type) =>

@@ -47,6 +47,21 @@ public sealed class PayloadReader
     public decimal Decimal(string member) =>
         TryReadNumber(member, EventErrorCodes.PayloadNotANumber, "a number", out var number) ? number : 0;
 
+    /// <summary>Whether the member is there at all; for those that need not be.</summary>
+    public bool Has(string member) => _payload.TryGetProperty(member, out _);
+
+    /// <summary>true or false.</summary>
+    public bool Flag(string member)
+    {
+        if (_payload.TryGetProperty(member, out var value) && value.ValueKind is JsonValueKind.True or JsonValueKind.False)
+        {
+            return value.GetBoolean();
+        }
+
+        Refuse(member, EventErrorCodes.PayloadNotOneOf, "one of: true, false");
+        return false;
+    }
+
     /// <summary>A string of any length.</summary>
     public string Text(string member)
     {

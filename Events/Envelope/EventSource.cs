@@ -7,9 +7,14 @@ public sealed record EventSource
 {
     public const int MaxLength = 256;
 
+    /// <summary>What the sources of EventApp's own events begin with; nobody else sends any.</summary>
+    public const string ReservedPrefix = "eventapp.";
+
     private EventSource(string value) => Value = value;
 
     public string Value { get; }
+
+    public bool IsReserved => Value.StartsWith(ReservedPrefix, StringComparison.OrdinalIgnoreCase);
 
     public static bool TryCreate(string? value, [NotNullWhen(true)] out EventSource? result)
     {

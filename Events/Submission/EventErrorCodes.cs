@@ -50,6 +50,14 @@ public static class EventErrorCodes
     /// <remarks>Correct it.</remarks>
     public const string SourceInvalid = "source.invalid";
 
+    /// <summary><c>source</c> begins with <c>eventapp.</c>, as only the sources of EventApp's own events do.</summary>
+    /// <remarks>Use another name.</remarks>
+    public const string SourceReserved = "source.reserved";
+
+    /// <summary>Found on the queue alone: a request for a report does not say of which day.</summary>
+    /// <remarks>It was not sent by the schedule, nor by the operations API. See who else may write to the queue.</remarks>
+    public const string ReportDayInvalid = "report.day_invalid";
+
     /// <summary><c>type</c> is missing.</summary>
     /// <remarks>Say what happened.</remarks>
     public const string TypeRequired = "type.required";

@@ -43,6 +43,12 @@ public sealed class EventSubmissionValidator : AbstractValidator<EventSubmission
 
         Text(context, EventSubmissionMembers.Source, submission.Source, EventErrorCodes.SourceRequired, EventErrorCodes.SourceInvalid,
             text => EventSource.TryCreate(text, out _), $"source is a string of 1 to {EventSource.MaxLength} characters of a URI reference.");
+        if (EventSource.TryCreate(TextOf(submission.Source), out var source) && source.IsReserved)
+        {
+            Fail(context, "/" + EventSubmissionMembers.Source, EventErrorCodes.SourceReserved,
+                $"Sources that begin with {EventSource.ReservedPrefix} are EventApp's own.");
+        }
+
         Text(context, EventSubmissionMembers.Type, submission.Type, EventErrorCodes.TypeRequired, EventErrorCodes.TypeInvalid,
             text => EventType.TryCreate(text, out _), $"type is a string of 1 to {EventType.MaxLength} characters without white space or control characters.");
         Text(context, EventSubmissionMembers.Id, submission.Id, null, EventErrorCodes.IdInvalid,

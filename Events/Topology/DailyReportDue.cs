@@ -13,8 +13,14 @@ public static class DailyReportDue
 
     public const string Type = "DailyReportDue";
 
-    /// <summary>The payload's only member: when the schedule was due, RFC 3339 UTC. The day before it is to be reported.</summary>
+    /// <summary>The only member of the schedule's payload: when it was due, RFC 3339 UTC. The day before it is to be reported.</summary>
     public const string ScheduledAt = "scheduledAt";
+
+    /// <summary>In its place, of someone who asks for a day: the day, as <c>2026-03-01</c>.</summary>
+    public const string Date = "date";
+
+    /// <summary>Whether a report that is there already is made again; false where it is missing.</summary>
+    public const string Again = "again";
 
     private const string ScheduledTime = "<aws.scheduler.scheduled-time>";
 

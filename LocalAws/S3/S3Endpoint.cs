@@ -19,13 +19,17 @@ internal sealed partial class S3Endpoint(
     FaultInjector faults,
     ILogger<S3Endpoint> logger) : IAwsRestEndpoint
 {
+    private const int RequestIdDigits = 16;
+    private const int HostIdBytes = 48;
+
     private readonly BodyReceiver _bodies = new(service.Blobs);
 
     public string SigningName => "s3";
 
     public async Task HandleAsync(HttpContext context)
     {
-        var answering = new AnswerWriter(context, RandomNumberGenerator.GetHexString(16), Convert.ToBase64String(RandomNumberGenerator.GetBytes(48)));
+        var hostId = Convert.ToBase64String(RandomNumberGenerator.GetBytes(HostIdBytes));
+        var answering = new AnswerWriter(context, RandomNumberGenerator.GetHexString(RequestIdDigits), hostId);
         S3Address address;
         string name;
         try

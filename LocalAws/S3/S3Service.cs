@@ -4,6 +4,7 @@ using LocalAws.Protocol;
 using LocalAws.S3.Buckets;
 using LocalAws.S3.Content;
 using LocalAws.S3.Lifecycle;
+using LocalAws.S3.Lists;
 using LocalAws.S3.Notifications;
 using LocalAws.S3.Operations;
 using LocalAws.S3.Protocol;
@@ -97,7 +98,8 @@ internal sealed class S3Service : IAwsService, IDisposable
         On("AbortMultipartUpload", uploads.Abort);
         OnContent("UploadPart", parts.Upload);
         Add("UploadPartCopy", 0, parts.CopyAsync);
-        Add("CompleteMultipartUpload", S3Limits.MaxDocumentBytes, new CompleteOperation(_buckets, notifier).CompleteAsync, hasBodyChecksum: false);
+        var completion = new CompleteOperation(_buckets, notifier);
+        Add("CompleteMultipartUpload", S3Limits.MaxDocumentBytes, completion.CompleteAsync, hasBodyChecksum: false);
         On("ListParts", lists.ListParts);
         On("ListMultipartUploads", lists.ListUploads);
     }

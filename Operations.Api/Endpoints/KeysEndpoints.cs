@@ -32,6 +32,11 @@ internal static class KeysEndpoints
     {
         var query = new QueryParameters(context.Request.Query);
         var tenant = query.Tenant() ?? caller.Tenant;
+        if (ApiKeyAdministration.IsReserved(tenant))
+        {
+            query.Refuse("tenant", "This tenant is EventApp's own; no key is made for it.");
+        }
+
         if (query.Problem(caller) is { } wrong)
         {
             return wrong;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using OpenTelemetry;
 using Operations.Api.Aws;
 
 namespace Operations.Api.Redrives;
@@ -38,10 +39,17 @@ internal sealed partial class RedriveBackground(
 
     private async Task WorkAsync(string queue, CancellationToken stoppingToken)
     {
-        if (await store.RunningAsync(queue, stoppingToken) is { } id && await store.FindAsync(id, stoppingToken) is { } job)
+        if (await RunningAsync(queue, stoppingToken) is { } id && await store.FindAsync(id, stoppingToken) is { } job)
         {
             await worker.StepAsync(job, stoppingToken);
         }
+    }
+
+    // It would be a trace every second that tells nothing.
+    private async Task<string?> RunningAsync(string queue, CancellationToken stoppingToken)
+    {
+        using var untraced = SuppressInstrumentationScope.Begin();
+        return await store.RunningAsync(queue, stoppingToken);
     }
 
     private static partial class Log

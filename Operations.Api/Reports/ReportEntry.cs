@@ -22,7 +22,7 @@ internal sealed record ReportEntry
         return new ReportEntry
         {
             Date = ReportKeys.Text(date),
-            CreatedAt = created is { } at ? Timestamp.Format(at.ToUniversalTime()) : null,
+            CreatedAt = created is { } at ? Timestamp.Format(new DateTimeOffset(at.ToUniversalTime())) : null,
             Size = size,
             Links = new Dictionary<string, string>(StringComparer.Ordinal)
             {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using Events;
 
@@ -11,6 +12,14 @@ namespace Operations.Api.Search;
 internal sealed record SearchPosition(DateOnly Day, int Shard, string? DayKey, string? PartitionKey, string? SortKey)
 {
     public const int Parts = 7;
+
+    private const int TimeLength = 28;
+    private const int HashLength = 8;
+
+    // More than any key of the table has.
+    private const int MostKey = 512;
+
+    private static readonly SearchValues<char> Hexadecimal = SearchValues.Create("0123456789abcdef");
 
     private const string DayFormat = "yyyy-MM-dd";
 
@@ -43,6 +52,17 @@ internal sealed record SearchPosition(DateOnly Day, int Shard, string? DayKey, s
         }
 
         position = new SearchPosition(day, shard, parts[2], parts[3], parts[4]);
-        return parts[2].StartsWith(DayIndex.PrefixOf(tenant), StringComparison.Ordinal) && parts[3].Length > 0 && parts[4].Length > 0;
+        return IsKeyOf(parts[2], tenant) && parts[3].Length is > 0 and <= MostKey && parts[4].Length is > 0 and <= MostKey;
+    }
+
+    // {tenant}#{time}#{8 hexadecimal digits}, as the index has it.
+    private static bool IsKeyOf(string key, TenantId tenant)
+    {
+        var prefix = DayIndex.PrefixOf(tenant);
+        return key.Length == prefix.Length + TimeLength + 1 + HashLength
+            && key.StartsWith(prefix, StringComparison.Ordinal)
+            && Timestamp.TryParse(key.Substring(prefix.Length, TimeLength), out _)
+            && key[prefix.Length + TimeLength] == '#'
+            && !key.AsSpan(prefix.Length + TimeLength + 1).ContainsAnyExcept(Hexadecimal);
     }
 }

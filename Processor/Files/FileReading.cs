@@ -34,7 +34,7 @@ internal sealed class FileReading : IDisposable
     }
 
     // Only who may still reject a row needs its text.
-    private bool NeedsOriginal => (_use & (RecordUse.Downstream | RecordUse.Items)) != 0;
+    private bool NeedsOriginal => (_use & (RecordUse.Downstream | RecordUse.Items)) != RecordUse.None;
 
     /// <returns>Null at the end of the file.</returns>
     public async Task<RowBatch?> NextAsync(CancellationToken cancellationToken)

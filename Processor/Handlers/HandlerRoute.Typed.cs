@@ -20,6 +20,7 @@ internal sealed class HandlerRoute<TPayload>(EventContract<TPayload> contract, I
         var handled = new HandledEvent<TPayload>(envelope, payload, rows);
         return new HandlerCall(
             $"{envelope.Key.Tenant}#{envelope.Type}#{handler.TurnOf(handled)}",
+            handler.Timeout,
             cancellationToken => handler.HandleAsync(handled, cancellationToken));
     }
 }

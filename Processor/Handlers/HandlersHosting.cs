@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Processor.Effects;
 using Processor.Handlers.Orders;
 using Processor.Handlers.Temperatures;
+using Processor.Reports;
 
 namespace Processor.Handlers;
 
@@ -14,7 +15,8 @@ internal static class HandlersHosting
     public static IServiceCollection AddHandlers(this IServiceCollection services) => services
         .AddHandling()
         .AddEventHandler<OrderCreated, OrderBook>()
-        .AddEventHandler<Temperature, TemperatureSummaries>();
+        .AddEventHandler<Temperature, TemperatureSummaries>()
+        .AddEventHandler<ReportRequest, ReportHandler>();
 
     /// <summary>Gives the events of every contract of <typeparamref name="TPayload"/> to <typeparamref name="THandler"/>.</summary>
     /// <remarks>The service does not start where there is no such contract, or another handler of the same payload.</remarks>
@@ -29,7 +31,7 @@ internal static class HandlersHosting
     private static IServiceCollection AddHandling(this IServiceCollection services)
     {
         services.AddOptions<HandlerOptions>().BindConfiguration(HandlerOptions.SectionName).ValidateOnStart();
-        services.TryAddSingleton(EventContracts.Create());
+        services.TryAddSingleton(new EventContracts([.. EventContracts.Create().All, .. EventContracts.Own]));
         return services
             .AddSingleton<IValidateOptions<HandlerOptions>, HandlerOptionsValidator>()
             .AddSingleton<EventHandlers>()

@@ -16,6 +16,9 @@ internal interface IEventHandler<TPayload>
     /// <summary>Names what the event changes, such as one order: within a process, events of one name are handled in turn.</summary>
     string TurnOf(HandledEvent<TPayload> handled);
 
+    /// <summary>How long it may take; null for <see cref="HandlerOptions.Timeout"/>.</summary>
+    TimeSpan? Timeout => null;
+
     /// <exception cref="EventRefusedException">The event goes to the dead-letter queue. Any other exception is transient.</exception>
     Task<EventEffects> HandleAsync(HandledEvent<TPayload> handled, CancellationToken cancellationToken);
 }

@@ -87,7 +87,7 @@ internal sealed partial class RunHandlers(
 
     private async Task<InsertResult> HandleAsync(StorableEvent stored, CancellationToken cancellationToken)
     {
-        var call = new HandlerCall(stored.Envelope.Key.PartitionKey, _ => Task.FromResult(EventEffects.None));
+        var call = new HandlerCall(stored.Envelope.Key.PartitionKey, null, _ => Task.FromResult(EventEffects.None));
         if (handlers.Find(stored.Envelope) is { } route)
         {
             if (route.Open(stored.Envelope, transaction.RowsOf(stored.Envelope.Key.Tenant), out var error) is not { } opened)
@@ -132,7 +132,7 @@ internal sealed partial class RunHandlers(
     // A handler that does not listen to its token is not waited for: it has no effects of its own.
     private async Task<EventEffects> AskAsync(HandlerCall call, CancellationToken cancellationToken)
     {
-        using var timeout = new CancellationTokenSource(options.Value.Timeout, timeProvider);
+        using var timeout = new CancellationTokenSource(call.Timeout ?? options.Value.Timeout, timeProvider);
         using var budget = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         return await call.HandleAsync(budget.Token).WaitAsync(budget.Token);
     }

@@ -20,6 +20,8 @@ internal static class ServiceTelemetry
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
     private const string PowertoolsServiceName = "POWERTOOLS_SERVICE_NAME";
 
+    internal static bool IsExported(IConfiguration configuration) => !string.IsNullOrWhiteSpace(configuration[Endpoint]);
+
     internal static void AddServiceTelemetry(this IHostApplicationBuilder builder)
     {
         // ASP.NET Core leaves the tags of a server span to instrumentation packages unless it is told to set them.
@@ -41,7 +43,7 @@ internal static class ServiceTelemetry
                 options.IncludeFormattedMessage = true;
                 options.IncludeScopes = true;
             });
-        if (!string.IsNullOrWhiteSpace(builder.Configuration[Endpoint]))
+        if (IsExported(builder.Configuration))
         {
             telemetry.UseOtlpExporter();
         }

@@ -42,19 +42,12 @@ try
         }
     }
 
-    foreach (var queue in Topology.Queues)
+    using (var events = new HttpClient { BaseAddress = new Uri(endpoint) })
     {
-        await QueueProvisioner.ProvisionAsync(sqs, queue, CancellationToken.None);
+        await TopologyProvisioner.ProvisionStoresAsync(
+            new LocalAwsClients(sqs, dynamoDb, s3, new EventServicesClient(events, TimeProvider.System)), CancellationToken.None);
     }
 
-    foreach (var table in Topology.Tables)
-    {
-        await TableProvisioner.ProvisionAsync(dynamoDb, table, CancellationToken.None);
-    }
-
-    await s3.PutBucketAsync(Topology.RawBucket.Name);
-    await s3.PutBucketAsync(Topology.ReportsBucket.Name);
-    var put = await s3.PutObjectAsync(new PutObjectRequest { BucketName = Topology.RawBucket.Name, Key = "raw/orders.csv", FilePath = path });
     await using var processor = ServiceProcess.Start(
         "Processor",
         ("AWS_ENDPOINT_URL", endpoint),
@@ -66,14 +59,9 @@ try
         ("Files__Rules__bench__Tenant", "bench"),
         ("Files__Rules__bench__Rows", use));
     await Task.Delay(TimeSpan.FromSeconds(5));
-    var (cpu, watch) = (processor.CpuSeconds, Stopwatch.StartNew());
-    var size = new FileInfo(path).Length;
-    await sqs.SendMessageAsync(
-        (await sqs.GetQueueUrlAsync(Topology.FilesQueue.Name)).QueueUrl,
-        $$$"""
-        {"detail-type":"Object Created","source":"aws.s3","time":"2026-03-01T12:00:00Z","detail":{"bucket":{"name":"{{{Topology.RawBucket.Name}}}"},
-        "object":{"key":"raw/orders.csv","size":{{{size}}},"etag":"{{{put.ETag.Trim('"')}}}","sequencer":"01"}}}
-        """);
+    var cpu = processor.CpuSeconds;
+    await s3.PutObjectAsync(new PutObjectRequest { BucketName = Topology.RawBucket.Name, Key = "raw/orders.csv", FilePath = path });
+    var (watch, size) = (Stopwatch.StartNew(), new FileInfo(path).Length);
     Dictionary<string, AttributeValue>? row;
     do
     {

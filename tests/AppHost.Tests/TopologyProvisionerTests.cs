@@ -2,7 +2,6 @@ using System.Text.Json;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Amazon.SQS;
-using AppHost.LocalTopology;
 using Events;
 using Testing;
 
@@ -64,7 +63,7 @@ public sealed class TopologyProvisionerTests
         };
         await aws.DynamoDb.PutItemAsync(Topology.EventsTable.Name, row, Cancelled);
 
-        await TopologyProvisioner.ProvisionAsync(aws.Sqs, aws.DynamoDb, Cancelled);
+        await aws.ProvisionAgainAsync(Cancelled);
 
         var attributes = await Attributes(aws.Sqs, Topology.EventsQueue.Name);
         Assert.Equal(("1", Topology.EventsQueue.VisibilityTimeout), (attributes["ApproximateNumberOfMessages"], Seconds(attributes["VisibilityTimeout"])));

@@ -34,7 +34,7 @@ public sealed class FirstEventTests(RunningAppHost app) : IClassFixture<RunningA
         var first = await Status("/events/once");
         (await app.Api.PostAsync("/events", Traffic.Json(body), TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
 
-        await Eventually.Is(Depth, depth => depth == 0, TimeSpan.FromSeconds(30));
+        await Eventually.Is(Depth, depth => depth == 0);
         Assert.Equal(first.GetRawText(), (await Status("/events/once")).GetRawText());
     }
 
@@ -84,8 +84,8 @@ public sealed class FirstEventTests(RunningAppHost app) : IClassFixture<RunningA
         await Traffic.PostBatches(app.Api, "ten-thousand", 10_000, 1000);
 
         await Eventually.Is(
-            () => Traffic.StoredRows(app.DynamoDb, "ten-thousand"), rows => rows == 10_000, TimeSpan.FromSeconds(60), () => app.Output);
-        await Eventually.Is(Depth, depth => depth == 0, TimeSpan.FromSeconds(30));
+            () => Traffic.StoredRows(app.DynamoDb, "ten-thousand"), rows => rows == 10_000, () => app.Output);
+        await Eventually.Is(Depth, depth => depth == 0);
 
         var requests = await SqsRequests() - before;
         TestContext.Current.SendDiagnosticMessage($"10,000 events took {requests} SQS requests");
@@ -110,7 +110,6 @@ public sealed class FirstEventTests(RunningAppHost app) : IClassFixture<RunningA
         var stored = await Eventually.Is(
             async () => await app.Api.GetAsync(path, TestContext.Current.CancellationToken),
             response => response.StatusCode == HttpStatusCode.OK,
-            TimeSpan.FromSeconds(30),
             () => app.Output);
         var json = await Traffic.ReadJson(stored);
         Assert.Equal("processed", json.GetProperty("status").GetString());

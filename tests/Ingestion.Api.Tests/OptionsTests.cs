@@ -22,7 +22,7 @@ public sealed class OptionsTests
     [Fact]
     public async Task Without_settings_these_hold()
     {
-        await using var driver = await IngestionDriver.StartAsync();
+        await using var driver = await IngestionDriver.StartAsync(isPatient: false);
 
         var publishing = driver.Service<IOptions<PublishingOptions>>().Value;
         Assert.Null(publishing.QueueUrl);

@@ -77,6 +77,16 @@ public sealed class KeysTests
     }
 
     [Fact]
+    public async Task No_key_is_made_for_the_tenant_that_is_EventApps_own()
+    {
+        await using var driver = await OperationsDriver.StartAsync();
+
+        var problem = await (await driver.PostAsync("/api-keys?tenant=eventapp", """{"scopes":["ingest"]}""")).IsProblemAsync(HttpStatusCode.BadRequest, "parameter.invalid");
+
+        Assert.Equal(["parameter.invalid ?tenant"], problem.Errors());
+    }
+
+    [Fact]
     public async Task Every_change_is_in_the_audit_trail_with_who_what_and_when_and_without_the_key()
     {
         await using var driver = await StartAsync();

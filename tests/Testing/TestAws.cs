@@ -53,6 +53,9 @@ public sealed class TestAws : IAsyncDisposable
     /// <summary>An AWS in which nothing exists yet.</summary>
     public static TestAws StartEmpty(TimeProvider? timeProvider = null) => new(timeProvider, onServed: null);
 
+    /// <summary>As the app host does it when the embedded AWS was gone for a while.</summary>
+    public Task ProvisionAgainAsync(CancellationToken cancellationToken) => TopologyProvisioner.ProvisionAsync(_clients, cancellationToken);
+
     /// <summary>Lets the schedules of the topology run, by the clock of this AWS.</summary>
     public Task StartSchedulesAsync(CancellationToken cancellationToken) => TopologyProvisioner.ProvisionSchedulesAsync(_clients, cancellationToken);
 

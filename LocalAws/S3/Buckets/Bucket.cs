@@ -47,7 +47,8 @@ internal sealed class Bucket(string name, string region, TimeProvider timeProvid
         lock (_gate)
         {
             CheckThere();
-            var found = _keys.TryGetValue(key, out var history) ? versionId is null ? history.Newest : history.Find(versionId) : null;
+            _keys.TryGetValue(key, out var history);
+            var found = versionId is null ? history?.Newest : history?.Find(versionId);
             found?.Content?.Share();
             return found;
         }
@@ -83,7 +84,8 @@ internal sealed class Bucket(string name, string region, TimeProvider timeProvid
         lock (_gate)
         {
             CheckThere();
-            var version = require(_keys.TryGetValue(key, out var history) ? versionId is null ? history.Newest : history.Find(versionId) : null);
+            _keys.TryGetValue(key, out var history);
+            var version = require(versionId is null ? history?.Newest : history?.Find(versionId));
             version.Tags = tags;
             return version;
         }

@@ -85,6 +85,8 @@ internal sealed record LifecycleRule
             throw S3Errors.MalformedXml();
         }
 
-        return time.UtcDateTime.TimeOfDay == TimeSpan.Zero ? time : throw S3Errors.InvalidArgument("'Date' must be at midnight GMT", "Date", text);
+        return time.UtcDateTime.TimeOfDay == TimeSpan.Zero
+            ? time
+            : throw S3Errors.InvalidArgument("'Date' must be at midnight GMT", "Date", text);
     }
 }

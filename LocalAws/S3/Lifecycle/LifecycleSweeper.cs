@@ -9,7 +9,7 @@ internal sealed class LifecycleSweeper(BucketRegistry buckets, Notifier notifier
 {
     public void Sweep(S3Request request)
     {
-        if (request.Address.Bucket is null || buckets.Find(request.Bucket) is not { } bucket || bucket.Settings.Lifecycle is not { } lifecycle)
+        if (buckets.Find(request.Bucket) is not { Settings.Lifecycle: { } lifecycle } bucket)
         {
             return;
         }

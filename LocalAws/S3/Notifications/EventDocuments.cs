@@ -5,6 +5,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using LocalAws.S3.Buckets;
 using LocalAws.S3.Operations;
+using LocalAws.S3.Protocol;
 
 namespace LocalAws.S3.Notifications;
 
@@ -22,7 +23,7 @@ internal static class EventDocuments
     {
         json.WriteString("Service", "Amazon S3");
         json.WriteString("Event", "s3:TestEvent");
-        json.WriteString("Time", Time(time));
+        json.WriteString("Time", S3Xml.Time(time));
         json.WriteString("Bucket", bucket.Name);
         json.WriteString("RequestId", requester.RequestId);
         json.WriteString("HostId", requester.HostId);
@@ -38,7 +39,7 @@ internal static class EventDocuments
             json.WriteString("eventVersion", change.IsTagging || change.IsExpiration ? "2.3" : "2.1");
             json.WriteString("eventSource", "aws:s3");
             json.WriteString("awsRegion", bucket.Region);
-            json.WriteString("eventTime", Time(time));
+            json.WriteString("eventTime", S3Xml.Time(time));
             json.WriteString("eventName", change.EventName);
             WriteObject(json, "userIdentity", ("principalId", requester.Name));
             WriteObject(json, "requestParameters", ("sourceIPAddress", requester.SourceAddress ?? requester.Name));
@@ -99,8 +100,7 @@ internal static class EventDocuments
         json.WriteString("requester", requester.Name);
         WriteOptional(json, "source-ip-address", requester.SourceAddress);
         WriteOptional(json, "reason", change.Reason);
-        WriteOptional(
-            json, "deletion-type", change.IsCreation || change.IsTagging ? null : change.IsMarkerCreated ? "Delete Marker Created" : "Permanently Deleted");
+        WriteOptional(json, "deletion-type", DeletionType(change));
         json.WriteEndObject();
     });
 
@@ -140,7 +140,8 @@ internal static class EventDocuments
         _ => "Object Deleted",
     };
 
-    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+    private static string? DeletionType(ObjectChange change) =>
+        change.IsCreation || change.IsTagging ? null : change.IsMarkerCreated ? "Delete Marker Created" : "Permanently Deleted";
 
     private static void WriteOptional(Utf8JsonWriter json, string name, string? value)
     {

@@ -17,7 +17,8 @@ internal sealed record NotificationSettings(IReadOnlyList<QueueNotification> Que
     public static NotificationSettings Read(ReadOnlyMemory<byte> document, IQueueDelivery? queues)
     {
         var root = S3Xml.Read(document, "NotificationConfiguration");
-        foreach (var destination in root.Elements().Where(child => child.Name.LocalName is "TopicConfiguration" or "CloudFunctionConfiguration"))
+        var others = root.Elements().Where(child => child.Name.LocalName is "TopicConfiguration" or "CloudFunctionConfiguration");
+        if (others.FirstOrDefault() is { } destination)
         {
             throw S3Errors.InvalidArgument(
                 Unreachable, destination.Name.LocalName, destination.Text("Topic") ?? destination.Text("CloudFunction"));
@@ -62,7 +63,8 @@ internal sealed record NotificationSettings(IReadOnlyList<QueueNotification> Que
             throw S3Errors.InvalidArgument(Unreachable, arn, "The destination queue does not exist, or is a FIFO queue");
         }
 
-        return new QueueNotification(configuration.Text("Id") is { Length: > 0 } id ? id : NewId(), arn, events, KeyFilter.Read(configuration));
+        var id = configuration.Text("Id") is { Length: > 0 } given ? given : NewId();
+        return new QueueNotification(id, arn, events, KeyFilter.Read(configuration));
     }
 
     private static string NewId() => System.Security.Cryptography.RandomNumberGenerator.GetHexString(32, lowercase: true);

@@ -18,12 +18,15 @@ internal sealed record ObjectChange(string EventName, string? Reason, ObjectVers
 
     public bool IsMarkerCreated => EventName is EventNames.DeleteMarkerCreated or EventNames.ExpiredMarkerCreated;
 
-    public static ObjectChange Created(string eventName, string reason, ObjectVersion version) => new(eventName, reason, version, version.Sequencer);
+    public static ObjectChange Created(string eventName, string reason, ObjectVersion version) =>
+        new(eventName, reason, version, version.Sequencer);
 
     /// <returns>Null where nothing was there to delete.</returns>
-    public static ObjectChange? Of(Deletion deletion, string reason) => (deletion.Marker ?? deletion.Removed) is { } version
-        ? new ObjectChange(deletion.Marker is null ? EventNames.Delete : EventNames.DeleteMarkerCreated, reason, version, deletion.Sequencer)
-        : null;
+    public static ObjectChange? Of(Deletion deletion, string reason)
+    {
+        var name = deletion.Marker is null ? EventNames.Delete : EventNames.DeleteMarkerCreated;
+        return (deletion.Marker ?? deletion.Removed) is { } version ? new ObjectChange(name, reason, version, deletion.Sequencer) : null;
+    }
 
     public static ObjectChange? OfExpiration(Deletion deletion) => Of(deletion, Expiration) is { } change
         ? change with { EventName = deletion.Marker is null ? EventNames.Expired : EventNames.ExpiredMarkerCreated }

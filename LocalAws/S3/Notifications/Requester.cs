@@ -13,5 +13,6 @@ internal sealed record Requester(string AccountId, string Name, string RequestId
         new(request.AccountId, request.AccountId, request.RequestId, request.HostId, request.SourceAddress);
 
     /// <summary>For what S3 does by the rules of a bucket, seen when this request came.</summary>
-    public static Requester OfLifecycle(S3Request request) => new(request.AccountId, S3, request.RequestId, request.HostId, SourceAddress: null);
+    public static Requester OfLifecycle(S3Request request) =>
+        new(request.AccountId, S3, request.RequestId, request.HostId, SourceAddress: null);
 }

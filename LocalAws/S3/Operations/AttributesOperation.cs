@@ -24,7 +24,8 @@ internal sealed class AttributesOperation(BucketRegistry buckets)
         var bucket = buckets.Get(request.Bucket);
         var version = ObjectReader.Get(bucket, request.Key, request.Query("versionId"));
         version.Content!.Release();
-        return S3Answer.Xml(S3Xml.Element("GetObjectAttributesResponse", Known.Where(wanted.Contains).Select(name => Write(request, version, name))))
+        var written = Known.Where(wanted.Contains).Select(name => Write(request, version, name));
+        return S3Answer.Xml(S3Xml.Element("GetObjectAttributesResponse", written))
             .With("Last-Modified", ObjectReader.HttpTime(version.LastModified))
             .With(ObjectWriter.VersionHeader, bucket.Shown(version));
     }

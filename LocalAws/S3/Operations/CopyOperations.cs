@@ -1,5 +1,6 @@
 using LocalAws.S3.Buckets;
 using LocalAws.S3.Checksums;
+using LocalAws.S3.Conditions;
 using LocalAws.S3.Notifications;
 using LocalAws.S3.Objects;
 using LocalAws.S3.Protocol;
@@ -36,7 +37,9 @@ internal sealed class CopyOperations(BucketRegistry buckets, Notifier notifier)
                     Content = source.Content,
                     Metadata = ObjectMetadata.Read(request.Http.Headers, replaces ? null : source.Metadata),
                     Checksum = checksum,
-                    Tags = Directive(request, "x-amz-tagging-directive") ? ObjectTags.OfHeader(request.Header(ObjectTags.Header)) : source.Tags,
+                    Tags = Directive(request, "x-amz-tagging-directive")
+                        ? ObjectTags.OfHeader(request.Header(ObjectTags.Header))
+                        : source.Tags,
                 },
                 WriteCondition.Of(request));
             notifier.Notify(target, ObjectChange.Created(EventNames.Copy, "CopyObject", version), Requester.Of(request));

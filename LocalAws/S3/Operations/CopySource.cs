@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using LocalAws.S3.Buckets;
+using LocalAws.S3.Conditions;
 using LocalAws.S3.Objects;
 using LocalAws.S3.Protocol;
 
@@ -20,7 +21,8 @@ internal sealed partial record CopySource(string BucketName, string Key, string?
         var slash = path.IndexOf('/', StringComparison.Ordinal);
         return slash > 0 && slash < path.Length - 1
             ? new CopySource(path[..slash], path[(slash + 1)..], mark < 0 ? null : header[(mark + VersionMark.Length)..])
-            : throw S3Errors.InvalidArgument("Copy Source must mention the source bucket and key: sourcebucket/sourcekey", S3Router.CopySource, header);
+            : throw S3Errors.InvalidArgument(
+                "Copy Source must mention the source bucket and key: sourcebucket/sourcekey", S3Router.CopySource, header);
     }
 
     /// <summary>Finds the source; its content is held for the caller.</summary>
@@ -60,7 +62,9 @@ internal sealed partial record CopySource(string BucketName, string Key, string?
         if (first > last)
         {
             throw S3Errors.InvalidArgument(
-                "The x-amz-copy-source-range value must be of the form bytes=first-last where first and last are the zero-based offsets", header, text);
+                "The x-amz-copy-source-range value must be of the form bytes=first-last where first and last are the zero-based offsets",
+                header,
+                text);
         }
 
         return last < source.Size
@@ -69,7 +73,9 @@ internal sealed partial record CopySource(string BucketName, string Key, string?
     }
 
     private static long Number(Match match, string group) =>
-        long.TryParse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : long.MaxValue;
+        long.TryParse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : long.MaxValue;
 
     [GeneratedRegex(@"\Abytes=(?<first>[0-9]{1,19})-(?<last>[0-9]{1,19})\z", RegexOptions.NonBacktracking)]
     private static partial Regex Range();

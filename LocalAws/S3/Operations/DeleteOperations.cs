@@ -1,6 +1,8 @@
 using System.Xml.Linq;
 using LocalAws.S3.Buckets;
+using LocalAws.S3.Conditions;
 using LocalAws.S3.Notifications;
+using LocalAws.S3.Objects;
 using LocalAws.S3.Protocol;
 
 namespace LocalAws.S3.Operations;
@@ -18,7 +20,7 @@ internal sealed class DeleteOperations(BucketRegistry buckets, Notifier notifier
         var deletion = bucket.Delete(request.Key, versionId, WriteCondition.Of(request));
         notifier.Notify(bucket, ObjectChange.Of(deletion, Reason), Requester.Of(request));
         return S3Answer.NoContent()
-            .With(MarkerHeader, deletion.Marker is not null || (versionId is not null && deletion.Removed is { IsDeleteMarker: true }) ? "true" : null)
+            .With(MarkerHeader, MarkerOf(deletion, versionId) is null ? null : "true")
             .With(ObjectWriter.VersionHeader, deletion.Marker?.VersionId ?? versionId);
     }
 
@@ -42,6 +44,10 @@ internal sealed class DeleteOperations(BucketRegistry buckets, Notifier notifier
         return S3Answer.Xml(S3Xml.Element("DeleteResult", objects.Select(entry => Delete(request, bucket, entry, isQuiet))));
     }
 
+    /// <returns>The delete marker that came, or that was named and went.</returns>
+    private static ObjectVersion? MarkerOf(Deletion deletion, string? versionId) =>
+        deletion.Marker ?? (versionId is not null && deletion.Removed is { IsDeleteMarker: true } removed ? removed : null);
+
     /// <returns>What became of one key; null where that is nothing to speak of.</returns>
     private XElement? Delete(S3Request request, Bucket bucket, XElement entry, bool isQuiet)
     {
@@ -52,7 +58,7 @@ internal sealed class DeleteOperations(BucketRegistry buckets, Notifier notifier
             var condition = entry.Text("ETag") is { } etag ? WriteCondition.OfETag(key, etag) : WriteCondition.None;
             var deletion = bucket.Delete(key, versionId, condition);
             notifier.Notify(bucket, ObjectChange.Of(deletion, Reason), Requester.Of(request));
-            var marker = deletion.Marker ?? (versionId is not null && deletion.Removed is { IsDeleteMarker: true } removed ? removed : null);
+            var marker = MarkerOf(deletion, versionId);
             return isQuiet
                 ? null
                 : S3Xml.Element(

@@ -1,4 +1,5 @@
 using LocalAws.S3.Buckets;
+using LocalAws.S3.Conditions;
 using LocalAws.S3.Objects;
 using LocalAws.S3.Protocol;
 
@@ -18,7 +19,8 @@ internal sealed class ReadOperations(BucketRegistry buckets)
 
     /// <summary>GetObject, and HeadObject, whose answer is the same but for the content.</summary>
     /// <remarks>
-    /// https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html, https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html
+    /// https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html,
+    /// https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html
     /// </remarks>
     public S3Answer Get(S3Request request)
     {

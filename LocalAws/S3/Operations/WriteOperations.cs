@@ -1,4 +1,5 @@
 using LocalAws.S3.Buckets;
+using LocalAws.S3.Conditions;
 using LocalAws.S3.Notifications;
 using LocalAws.S3.Objects;
 using LocalAws.S3.Protocol;

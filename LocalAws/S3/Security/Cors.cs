@@ -23,8 +23,7 @@ internal static class Cors
 
         var headers = request.Headers.AccessControlRequestHeaders.ToString()
             .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        var rule = Rules(bucket).FirstOrDefault(rule => Fits(rule, origin, method)
-            && headers.All(header => rule.Children("AllowedHeader").Any(allowed => Matches(allowed.Value, header, StringComparison.OrdinalIgnoreCase))));
+        var rule = Rules(bucket).FirstOrDefault(rule => Fits(rule, origin, method) && headers.All(header => Allows(rule, header)));
         return rule is null
             ? throw new S3Exception(
                 "AccessForbidden",
@@ -71,6 +70,9 @@ internal static class Cors
     private static bool Fits(XElement rule, string origin, string method) =>
         rule.Children("AllowedOrigin").Any(allowed => Matches(allowed.Value, origin, StringComparison.Ordinal))
         && rule.Children("AllowedMethod").Any(allowed => allowed.Value == method);
+
+    private static bool Allows(XElement rule, string header) =>
+        rule.Children("AllowedHeader").Any(allowed => Matches(allowed.Value, header, StringComparison.OrdinalIgnoreCase));
 
     /// <param name="pattern">With one <c>*</c> at most.</param>
     private static bool Matches(string pattern, string text, StringComparison comparison)

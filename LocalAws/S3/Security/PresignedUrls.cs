@@ -17,7 +17,10 @@ internal sealed class PresignedUrls(LocalAwsOptions options, TimeProvider timePr
     private static readonly TimeSpan MaxSkew = TimeSpan.FromMinutes(15);
 
     private static readonly string[] Parameters =
-        ["X-Amz-Algorithm", CredentialScope.QueryParameter, PresignedRequest.SignatureParameter, "X-Amz-Date", "X-Amz-SignedHeaders", "X-Amz-Expires"];
+    [
+        "X-Amz-Algorithm", CredentialScope.QueryParameter, PresignedRequest.SignatureParameter, "X-Amz-Date", "X-Amz-SignedHeaders",
+        "X-Amz-Expires",
+    ];
 
     /// <summary>Lets pass what is not a presigned URL, and one that is valid.</summary>
     /// <exception cref="S3Exception">It is not, or not any more.</exception>
@@ -36,8 +39,8 @@ internal sealed class PresignedUrls(LocalAwsOptions options, TimeProvider timePr
 
         if (!Parameters.All(query.ContainsKey) || query[Parameters[0]] != Algorithm)
         {
-            throw Malformed("Query-string authentication version 4 requires the X-Amz-Algorithm, X-Amz-Credential, X-Amz-Signature, X-Amz-Date, "
-                + "X-Amz-SignedHeaders, and X-Amz-Expires parameters.");
+            throw Malformed("Query-string authentication version 4 requires the X-Amz-Algorithm, X-Amz-Credential, X-Amz-Signature, "
+                + "X-Amz-Date, X-Amz-SignedHeaders, and X-Amz-Expires parameters.");
         }
 
         CheckTime(query["X-Amz-Date"].ToString(), query["X-Amz-Expires"].ToString());
@@ -62,7 +65,7 @@ internal sealed class PresignedUrls(LocalAwsOptions options, TimeProvider timePr
         {
             throw Malformed(seconds < 0
                 ? "X-Amz-Expires must be non-negative"
-                : $"X-Amz-Expires must be less than a week (in seconds); that is, the given X-Amz-Expires must be less than {MaxSeconds} seconds");
+                : $"X-Amz-Expires must be less than a week (in seconds); that is, it must be less than {MaxSeconds} seconds");
         }
 
         var now = timeProvider.GetUtcNow();
@@ -117,7 +120,10 @@ internal sealed class PresignedUrls(LocalAwsOptions options, TimeProvider timePr
                 "The request signature we calculated does not match the signature you provided. Check your key and signing method.",
                 StatusCodes.Status403Forbidden)
             {
-                Elements = [("AWSAccessKeyId", key), ("StringToSign", toSign), ("SignatureProvided", sent), ("CanonicalRequest", canonical)],
+                Elements =
+                [
+                    ("AWSAccessKeyId", key), ("StringToSign", toSign), ("SignatureProvided", sent), ("CanonicalRequest", canonical),
+                ],
             };
         }
     }

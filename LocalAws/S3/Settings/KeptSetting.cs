@@ -23,21 +23,26 @@ internal sealed record KeptSetting(string Name, string? Root, (string Code, stri
             "ServerSideEncryptionConfiguration",
             ("ServerSideEncryptionConfigurationNotFoundError", "The server side encryption configuration was not found"),
             """
-            <ServerSideEncryptionConfiguration xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Rule><ApplyServerSideEncryptionByDefault><SSEAlgorithm>AES256</SSEAlgorithm></ApplyServerSideEncryptionByDefault><BucketKeyEnabled>false</BucketKeyEnabled></Rule></ServerSideEncryptionConfiguration>
+            <ServerSideEncryptionConfiguration xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Rule>
+            <ApplyServerSideEncryptionByDefault><SSEAlgorithm>AES256</SSEAlgorithm></ApplyServerSideEncryptionByDefault>
+            <BucketKeyEnabled>false</BucketKeyEnabled></Rule></ServerSideEncryptionConfiguration>
             """),
         new(
             "PublicAccessBlock",
             "PublicAccessBlockConfiguration",
             ("NoSuchPublicAccessBlockConfiguration", "The public access block configuration was not found"),
             """
-            <PublicAccessBlockConfiguration xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><BlockPublicAcls>true</BlockPublicAcls><IgnorePublicAcls>true</IgnorePublicAcls><BlockPublicPolicy>true</BlockPublicPolicy><RestrictPublicBuckets>true</RestrictPublicBuckets></PublicAccessBlockConfiguration>
+            <PublicAccessBlockConfiguration xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><BlockPublicAcls>true</BlockPublicAcls>
+            <IgnorePublicAcls>true</IgnorePublicAcls><BlockPublicPolicy>true</BlockPublicPolicy>
+            <RestrictPublicBuckets>true</RestrictPublicBuckets></PublicAccessBlockConfiguration>
             """),
         new(
             "BucketOwnershipControls",
             "OwnershipControls",
             ("OwnershipControlsNotFoundError", "The bucket ownership controls were not found"),
             """
-            <OwnershipControls xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Rule><ObjectOwnership>BucketOwnerEnforced</ObjectOwnership></Rule></OwnershipControls>
+            <OwnershipControls xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Rule>
+            <ObjectOwnership>BucketOwnerEnforced</ObjectOwnership></Rule></OwnershipControls>
             """),
     ];
 
@@ -45,7 +50,10 @@ internal sealed record KeptSetting(string Name, string? Root, (string Code, stri
     {
         var document = bucket.Settings.Kept.TryGetValue(Name, out var kept) ? kept : Encoding.UTF8.GetBytes(Default ?? Removed);
         return document.Length == 0
-            ? throw new S3Exception(Missing.Code, Missing.Message, StatusCodes.Status404NotFound) { Elements = [("BucketName", bucket.Name)] }
+            ? throw new S3Exception(Missing.Code, Missing.Message, StatusCodes.Status404NotFound)
+            {
+                Elements = [("BucketName", bucket.Name)],
+            }
             : new S3Answer { Document = document }.With("Content-Type", Root is null ? "application/json" : null);
     }
 

@@ -26,7 +26,10 @@ internal sealed class TagOperations(BucketRegistry buckets, Notifier notifier)
     /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketTagging.html</remarks>
     public S3Answer GetOfBucket(S3Request request) => S3Answer.Xml(
         buckets.Get(request.Bucket).Settings.Tags?.Write()
-        ?? throw new S3Exception("NoSuchTagSet", "The TagSet does not exist", StatusCodes.Status404NotFound) { Elements = [("BucketName", request.Bucket)] });
+        ?? throw new S3Exception("NoSuchTagSet", "The TagSet does not exist", StatusCodes.Status404NotFound)
+        {
+            Elements = [("BucketName", request.Bucket)],
+        });
 
     /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketTagging.html</remarks>
     public S3Answer PutOfBucket(S3Request request, ReadOnlyMemory<byte> document)

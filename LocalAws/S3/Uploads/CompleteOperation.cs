@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using LocalAws.S3.Buckets;
 using LocalAws.S3.Checksums;
+using LocalAws.S3.Conditions;
 using LocalAws.S3.Content;
 using LocalAws.S3.Notifications;
 using LocalAws.S3.Objects;
@@ -34,8 +35,8 @@ internal sealed class CompleteOperation(BucketRegistry buckets, Notifier notifie
             var version = Put(request, bucket, upload, parts, checksum, checks);
             bucket.Uploads.Completed.Add(uploadId, version);
             bucket.Uploads.End(upload);
-            notifier.Notify(
-                bucket, ObjectChange.Created(EventNames.CompleteMultipartUpload, "CompleteMultipartUpload", version), Requester.Of(request));
+            var change = ObjectChange.Created(EventNames.CompleteMultipartUpload, "CompleteMultipartUpload", version);
+            notifier.Notify(bucket, change, Requester.Of(request));
             return Answer(request, bucket, version);
         }
         finally
@@ -103,9 +104,8 @@ internal sealed class CompleteOperation(BucketRegistry buckets, Notifier notifie
                 : (await Digests.ComputeAsync(upload.Checksum, parts[index].Content, cancellationToken)).Checksum;
         }
 
-        return (
-            Checksum.OfParts(upload.Checksum, [.. parts.Select((part, index) => (checks[index].Value, part.Content.Length))], upload.IsComposite),
-            checks);
+        var lengths = parts.Select((part, index) => (checks[index].Value, part.Content.Length));
+        return (Checksum.OfParts(upload.Checksum, [.. lengths], upload.IsComposite), checks);
     }
 
     private static void CheckWhole(S3Request request, Checksum checksum, IReadOnlyList<UploadedPart> parts)

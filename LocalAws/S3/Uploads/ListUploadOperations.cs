@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Xml.Linq;
 using LocalAws.S3.Buckets;
 using LocalAws.S3.Checksums;
+using LocalAws.S3.Lists;
 using LocalAws.S3.Operations;
 using LocalAws.S3.Protocol;
 

@@ -11,7 +11,8 @@ internal static class PartList
     /// <param name="held">All parts that were uploaded.</param>
     /// <returns>Those of the object, in order.</returns>
     /// <exception cref="S3Exception">They cannot become an object.</exception>
-    public static IReadOnlyList<UploadedPart> Choose(ReadOnlyMemory<byte> document, MultipartUpload upload, IReadOnlyList<UploadedPart> held)
+    public static IReadOnlyList<UploadedPart> Choose(
+        ReadOnlyMemory<byte> document, MultipartUpload upload, IReadOnlyList<UploadedPart> held)
     {
         var listed = S3Xml.Read(document, "CompleteMultipartUpload").Children("Part").ToArray();
         if (listed.Length is 0 or > S3Limits.MaxParts)
@@ -35,10 +36,15 @@ internal static class PartList
                 ? part
                 : throw new S3Exception(
                     "InvalidPart",
-                    "One or more of the specified parts could not be found.  The part may not have been uploaded, or the specified entity tag may "
-                    + "not match the part's entity tag.")
+                    "One or more of the specified parts could not be found.  The part may not have been uploaded, or the specified entity  "
+                    + "tag may not match the part's entity tag.")
                 {
-                    Elements = [("UploadId", upload.Id), ("PartNumber", number.ToString(CultureInfo.InvariantCulture)), ("ETag", entry.Text("ETag") ?? "")],
+                    Elements =
+                    [
+                        ("UploadId", upload.Id),
+                        ("PartNumber", number.ToString(CultureInfo.InvariantCulture)),
+                        ("ETag", entry.Text("ETag") ?? ""),
+                    ],
                 });
         }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using LocalAws.S3.Buckets;
 using LocalAws.S3.Checksums;
+using LocalAws.S3.Conditions;
 using LocalAws.S3.Content;
 using LocalAws.S3.Operations;
 using LocalAws.S3.Protocol;

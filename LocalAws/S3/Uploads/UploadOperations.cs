@@ -38,8 +38,8 @@ internal sealed class UploadOperations(BucketRegistry buckets, TimeProvider time
                 S3Xml.Element("Bucket", request.Bucket),
                 S3Xml.Element("Key", request.Key),
                 S3Xml.Element("UploadId", upload.Id))))
-            .With(AlgorithmHeader, algorithm.Name)
-            .With(TypeHeader, isComposite ? Checksum.Composite : Checksum.FullObject);
+            .With(AlgorithmHeader, isChosen ? algorithm.Name : null)
+            .With(TypeHeader, !isChosen ? null : isComposite ? Checksum.Composite : Checksum.FullObject);
     }
 
     /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/API_AbortMultipartUpload.html</remarks>
@@ -50,7 +50,7 @@ internal sealed class UploadOperations(BucketRegistry buckets, TimeProvider time
         return S3Answer.NoContent();
     }
 
-    /// <remarks>Without a choice it is CRC-64/NVME of the whole; CRC-32 and the hashes are checks of checks unless the whole is asked for.</remarks>
+    /// <remarks>Without a choice it is CRC-64/NVME of the whole; the others are checks of checks unless the whole is asked for.</remarks>
     private static (ChecksumAlgorithm Algorithm, bool IsChosen, bool IsComposite) ChecksumOf(S3Request request)
     {
         var (name, type) = (request.Header(AlgorithmHeader), request.Header(TypeHeader));

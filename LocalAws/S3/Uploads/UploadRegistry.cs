@@ -12,7 +12,11 @@ internal sealed class UploadRegistry
 
     /// <summary>By key, and by age where one key has several.</summary>
     public IReadOnlyList<MultipartUpload> All =>
-        [.. _uploads.Values.OrderBy(upload => upload.Key, Utf8Order.Instance).ThenBy(upload => upload.InitiatedAt).ThenBy(upload => upload.Id, StringComparer.Ordinal)];
+    [
+        .. _uploads.Values.OrderBy(upload => upload.Key, Utf8Order.Instance)
+            .ThenBy(upload => upload.InitiatedAt)
+            .ThenBy(upload => upload.Id, StringComparer.Ordinal),
+    ];
 
     public void Add(MultipartUpload upload) => _uploads[upload.Id] = upload;
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using OpenTelemetry;
 
 namespace Operations.Api.Pipeline;
 
@@ -16,6 +17,8 @@ internal sealed class Sampler(Samples samples, IOptions<PipelineOptions> options
         {
             try
             {
+                // It would be a trace every few seconds that tells nothing.
+                using var untraced = SuppressInstrumentationScope.Begin();
                 await samples.AddAsync(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

@@ -14,8 +14,9 @@ internal static class DayTotals
 {
     public const int Shards = 16;
 
-    private const string OrdersName = "orders";
-    private const string AmountName = "amount";
+    public const string Collection = "order-days";
+    public const string OrdersName = "orders";
+    public const string AmountName = "amount";
 
     /// <summary>What totals change by when an order does: those of one day, or of two when an earlier receipt comes to light.</summary>
     public static IEnumerable<EffectWrite> Move(OrderState? before, OrderState after)
@@ -31,7 +32,7 @@ internal static class DayTotals
             .Select(day => (Day: day.Key, Orders: day.Sum(move => move.Orders), Amount: day.Sum(move => move.Amount)))
             .Where(day => day is not { Orders: 0, Amount: 0 })
             .Select(day => new EffectWrite.Update(
-                new EffectKey("order-days", day.Day, shard),
+                new EffectKey(Collection, day.Day, shard),
                 Add: new EffectItem().With(OrdersName, day.Orders).With(AmountName, day.Amount)));
     }
 }

@@ -53,13 +53,15 @@ internal sealed class IngestionDriver : IAsyncDisposable
     /// <param name="sqs">In the place of the AWS's own.</param>
     /// <param name="time">In the place of the system's clock.</param>
     /// <param name="onSocket">Listen on a port of the loopback interface instead of in process.</param>
+    /// <param name="isPatient">Look keys up for as long as a busy machine takes, where no setting says otherwise.</param>
     public static async Task<IngestionDriver> StartAsync(
         IReadOnlyDictionary<string, string>? settings = null,
         string environment = "Development",
         IAmazonDynamoDB? dynamoDb = null,
         ObservedSqs? sqs = null,
         TimeProvider? time = null,
-        bool onSocket = false)
+        bool onSocket = false,
+        bool isPatient = true)
     {
         var aws = await TestAws.StartAsync(cancellationToken: Cancelled);
         sqs ??= new ObservedSqs(aws.Configure(new AmazonSQSConfig { MaxErrorRetry = 0 }));
@@ -68,6 +70,11 @@ internal sealed class IngestionDriver : IAsyncDisposable
         {
             host.UseEnvironment(environment);
             host.UseUrls("http://127.0.0.1:0");
+            if (isPatient)
+            {
+                host.UseSetting("ApiKeys:LookupTimeout", "00:00:30");
+            }
+
             foreach (var (key, value) in settings ?? new Dictionary<string, string>(StringComparer.Ordinal))
             {
                 host.UseSetting(key, value);

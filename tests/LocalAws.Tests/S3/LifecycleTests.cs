@@ -116,7 +116,7 @@ public sealed class LifecycleTests : S3Test
 
     private static LifecycleFilter Prefix(string prefix) => new() { LifecycleFilterPredicate = new LifecyclePrefixPredicate { Prefix = prefix } };
 
-    private Task RulesAsync(params LifecycleRule[] rules)
+    private Task<PutLifecycleConfigurationResponse> RulesAsync(params LifecycleRule[] rules)
     {
         foreach (var rule in rules)
         {

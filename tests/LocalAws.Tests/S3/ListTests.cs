@@ -146,7 +146,7 @@ public sealed class ListTests : S3Test
     [Rule(Docs.Api + "API_DeleteObjects.html")]
     public async Task A_document_that_is_none_is_refused(string body, string code)
     {
-        var md5 = Convert.ToBase64String(System.Security.Cryptography.MD5.HashData(System.Text.Encoding.UTF8.GetBytes(body)));
+        var md5 = Convert.ToBase64String(Md5(System.Text.Encoding.UTF8.GetBytes(body)));
 
         var (_, checkedBody) = await SendAsync(HttpMethod.Post, $"/{Bucket}?delete", body, ("Content-MD5", md5));
         var (_, uncheckedBody) = await SendAsync(HttpMethod.Post, $"/{Bucket}?delete", body);

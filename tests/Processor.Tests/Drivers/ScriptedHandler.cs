@@ -16,7 +16,7 @@ internal sealed class ScriptedHandler(ScriptedHandler.Script script) : IEventHan
     public Task<EventEffects> HandleAsync(HandledEvent<Note> handled, CancellationToken cancellationToken) => script(handled, cancellationToken);
 
     public static Action<IServiceCollection> Of(Script script) => services => services
-        .AddSingleton(new EventContracts([.. EventContracts.Create().All, NoteContract.Create()]))
+        .AddSingleton(new EventContracts([.. EventContracts.Create().All, .. EventContracts.Own, NoteContract.Create()]))
         .AddSingleton(script)
         .AddEventHandler<Note, ScriptedHandler>();
 

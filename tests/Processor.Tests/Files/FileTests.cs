@@ -48,7 +48,7 @@ public sealed class FileTests
             column => $"{column.GetProperty("name").GetString()} {column.GetProperty("type").GetString()}"));
         var row = await driver.FileAsync("raw/orders.csv");
         Assert.Equal(("processed", "100", "10", "7", "10.055", "csv", "3"), (row["status"].S, row["percent"].N, row["rows"].N, row["rejected"].N, row["amount"].S, row["type"].S, row["events"].N));
-        Assert.Equal(("acme", "2026-03-01", "orders"), (row["tenant"].S, row["day"].S, row["rule"].S));
+        Assert.Equal(("acme", row["receivedAt"].S[..10], "orders"), (row["tenant"].S, row["day"].S, row["rule"].S));
         Assert.DoesNotContain(await driver.ReportKeysAsync(), key => key.StartsWith("parts/", StringComparison.Ordinal));
     }
 
@@ -74,7 +74,9 @@ public sealed class FileTests
         await driver.SettledAsync();
         var before = (await driver.FileAsync("raw/orders.csv"), await driver.EventsAsync());
 
-        var notice = FilesDriver.Notice("Object Created", "raw/orders.csv", "00600001", Orders.Length, before.Item1["etag"].S);
+        var file = before.Item1;
+        var notice = FilesDriver.Notice(
+            "Object Created", "raw/orders.csv", file["order"].S[1..] + "00", Orders.Length, file["etag"].S, file["version"].S);
         await driver.TellAsync(notice);
         await driver.TellAsync(notice);
         await driver.SettledAsync();
@@ -112,8 +114,6 @@ public sealed class FileTests
     public async Task A_file_that_was_overwritten_or_deleted_before_its_notice_came_brings_nothing_about()
     {
         await using var driver = await FilesDriver.StartAsync();
-        await driver.PutAsync("raw/a.json", "[{\"id\":1}]"u8.ToArray(), isTold: false);
-
         await driver.TellAsync(FilesDriver.Notice("Object Deleted", "raw/a.json", "00700000"));
         await driver.SettledAsync();
         await driver.TellAsync(FilesDriver.Notice("Object Created", "raw/a.json", "006FFFFF", 10));
@@ -121,6 +121,21 @@ public sealed class FileTests
 
         Assert.Empty(await driver.ItemsAsync());
         Assert.Equal("superseded", (await driver.FileAsync("raw/a.json"))["status"].S);
+    }
+
+    [Fact]
+    public async Task In_a_bucket_without_versions_a_file_is_known_by_its_tag()
+    {
+        await using var driver = await FilesDriver.StartAsync(Settings.Of(("FileProcessing:MaxReceiveCount", "1")));
+        var tag = await driver.PutPlainAsync("plain", "raw/a.csv", "a\n1\n");
+
+        await driver.TellAsync(FilesDriver.Notice("Object Created", "raw/a.csv", "0B", 4, tag, bucket: "plain"));
+        await driver.TellAsync(FilesDriver.Notice("Object Created", "raw/b.csv", "0B", 4, tag, bucket: "plain"));
+        var letter = Assert.Single(await driver.DeadLettersAsync(1));
+        await driver.SettledAsync();
+
+        Assert.Equal("processed", (await driver.FileAsync("raw/a.csv"))["status"].S);
+        Assert.Equal(("retries.exhausted", true), (letter.Reason, letter["eventapp.reason.message"]!.Contains("file.missing", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -171,6 +186,7 @@ public sealed class FileTests
     {
         await using var driver = await FilesDriver.StartAsync(Settings.Of(
             ("Files:Rules:orders:Prefix", "raw/orders/"),
+            ("Files:Rules:raw:Prefix", "raw/elsewhere/"),
             ("Files:Rules:uploads:Prefix", "raw/uploads/{tenant}/")));
 
         await driver.PutAsync("raw/other.csv", "a\n1\n");

@@ -15,7 +15,6 @@ public sealed class FilesOptionsTests
                 ("Files:MaxRecordBytes", "1"),
                 ("Files:Lease", "00:00:01"),
                 ("Files:HandOnAfter", "01:00:00"),
-                ("FileProcessing:QueueUrl", "files"),
                 ("Files:Rules:orders:Prefix", ""),
                 ("Files:Rules:orders:Tenant", "A B"),
                 ("Files:Rules:orders:Rows", "Downstream"),
@@ -31,7 +30,6 @@ public sealed class FilesOptionsTests
             Files:HandOnAfter must be shorter than FileProcessing:WorkBudget: a long file would be interrupted before it hands itself on.
             Lease: Files:Lease is 00:00:01, CheckpointInterval is 00:00:02: it would end while the file is worked on.
             MaxRecordBytes: The field FilesOptions.MaxRecordBytes must be between 4096 and 1048576.
-            QueueUrl: FileProcessing:QueueUrl must be an absolute URL.
             Rules: Files:Rules:orders:Collection is 'a#b': it must have 1 to 64 characters and no '#', or items could not be told apart.
             Rules: Files:Rules:orders:Key is ',': items would have no primary key. It must name at least one member.
             Rules: Files:Rules:orders:Prefix has 0 characters: it must have 1 to 200, or no file would be for the rule.

@@ -1,0 +1,8 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Processor.Reports;
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, WriteIndented = true, NewLine = "\n")]
+[JsonSerializable(typeof(DailyReport))]
+internal sealed partial class ReportJson : JsonSerializerContext;

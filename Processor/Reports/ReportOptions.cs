@@ -1,0 +1,39 @@
+using System.ComponentModel.DataAnnotations;
+using Events;
+
+namespace Processor.Reports;
+
+/// <summary>How daily reports are made, bound from the section <c>Reports</c>.</summary>
+internal sealed class ReportOptions
+{
+    public const string SectionName = "Reports";
+
+    /// <summary>The bucket of reports. Default: <c>eventapp-reports</c>; 3 to 63 characters.</summary>
+    [RegularExpression("^[a-z0-9.-]{3,63}$")]
+    public string Bucket { get; set; } = Topology.ReportsBucket.Name;
+
+    /// <summary>
+    /// How long after midnight the report of the day before is made, so that what was received just before is in it. Default 20 s; 0 to
+    /// 10 min. It is waited for as part of <see cref="Timeout"/>.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
+    public TimeSpan Grace { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>
+    /// How long a report may take to be made; after that it is tried again. Default 4 min; 1 s to 11 h, and shorter than
+    /// <c>Processing:WorkBudget</c>.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:01", "11:00:00")]
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromMinutes(4);
+
+    /// <summary>How many of a day's 16 partitions are read at once. Default 4; 1 to 16.</summary>
+    [Range(1, DayIndex.Shards)]
+    public int MaxConcurrentQueries { get; set; } = 4;
+
+    /// <summary>
+    /// How many sources with their types, tenants and reasons a report keeps apart, of each; the others count together. Default 10,000; 10 to
+    /// 100,000, and about 1 KB of memory each while it is made.
+    /// </summary>
+    [Range(10, 100_000)]
+    public int MaxGroups { get; set; } = 10_000;
+}
