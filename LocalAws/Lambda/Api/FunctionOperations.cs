@@ -151,7 +151,7 @@ internal sealed partial class FunctionOperations(FunctionRegistry functions, IOp
         : throw LambdaErrors.Invalid($"A function's memory is {LambdaLimits.MinMemory} to {LambdaLimits.MaxMemory} MB.");
 
     private string ArnOf(HttpContext context, string name) =>
-        $"arn:aws:lambda:{CredentialScope.Region(context.Request.Headers.Authorization) ?? options.Value.DefaultRegion}:{options.Value.AccountId}:function:{name}";
+        $"arn:aws:lambda:{CredentialScope.Of(context.Request).Region ?? options.Value.DefaultRegion}:{options.Value.AccountId}:function:{name}";
 
     [GeneratedRegex(@"^[A-Za-z0-9_-]{1,64}\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NamePattern();
