@@ -87,7 +87,7 @@ public sealed class PipelineTests
         var url = (await driver.Aws.Sqs.GetQueueUrlAsync(Topology.EventsQueue.Name, Cancelled)).QueueUrl;
         for (var i = 0; i < 3; i++)
         {
-            var body = $$"""{"v":2,"events":[{"tenant":"dev","source":"s","type":"note","id":"e-{{i}}","receivedAt":"2026-03-01T12:00:00Z","payload":{"n":1}}]}""";
+            var body = $$$"""{"v":2,"events":[{"tenant":"dev","source":"s","type":"note","id":"e-{{{i}}}","receivedAt":"2026-03-01T12:00:00Z","payload":{"n":1}}]}""";
             await driver.Aws.Sqs.SendMessageAsync(new SendMessageRequest(url, body), Cancelled);
         }
 
