@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Amazon.DynamoDBv2;
@@ -71,7 +70,7 @@ public sealed class MotoTests(SynthesizedTemplates templates)
     private static async Task UploadAsync(MotoServer moto, string key, string text)
     {
         var bucket = $"dev-{MotoServer.Account}-{MotoServer.Region}-{Topology.RawBucket.Name}";
-        var version = await moto.PutObjectAsync(bucket, key, Encoding.UTF8.GetBytes(text), Cancelled);
+        var (version, etag) = await moto.PutObjectAsync(bucket, key, Encoding.UTF8.GetBytes(text), Cancelled);
         var detail = new JsonObject
         {
             ["version"] = "0",
@@ -80,7 +79,7 @@ public sealed class MotoTests(SynthesizedTemplates templates)
             {
                 ["key"] = key,
                 ["size"] = text.Length,
-                ["etag"] = Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(text))),
+                ["etag"] = etag,
                 ["version-id"] = version,
                 ["sequencer"] = "00617F08299329D189",
             },
@@ -93,7 +92,7 @@ public sealed class MotoTests(SynthesizedTemplates templates)
 
     private static object Event(int n) => new { source = "moto", type = "counted", id = $"moto-{n}", payload = new { n } };
 
-    private static async Task<int> RowsAsync(IAmazonDynamoDB dynamoDb)
+    private static async Task<int> RowsAsync(AmazonDynamoDBClient dynamoDb)
     {
         var (count, request) = (0, new ScanRequest($"dev-{Topology.EventsTable.Name}") { Select = Select.COUNT });
         ScanResponse page;

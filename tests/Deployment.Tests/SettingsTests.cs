@@ -62,7 +62,7 @@ public sealed class SettingsTests(SynthesizedTemplates templates)
             var parameter = parameters[setting.Name]!;
             Assert.Equal(setting.Default, parameter["Default"]!.ToString());
             Assert.Equal(setting.Description, parameter["Description"]!.ToString());
-            Assert.Equal((setting.Min?.ToString(), setting.Max?.ToString()), (parameter["MinValue"]?.ToString(), parameter["MaxValue"]?.ToString()));
+            Assert.Equal((setting.Min, setting.Max), (parameter["MinValue"]?.GetValue<int>(), parameter["MaxValue"]?.GetValue<int>()));
             Assert.Equal(setting.Allowed, parameter["AllowedValues"]?.AsArray().Select(value => value!.ToString()) ?? []);
             Assert.Equal(setting.Pattern is { } pattern ? $"^(?:{pattern})$" : null, parameter["AllowedPattern"]?.ToString());
         }
@@ -72,6 +72,6 @@ public sealed class SettingsTests(SynthesizedTemplates templates)
     public void Defaults_are_valid_and_those_of_queues_are_the_topologys()
     {
         Assert.All(KnownSettings.All, setting => Assert.Null(setting.Fault(setting.Default)));
-        Assert.Equal(("345600", Topology.EventsQueue.MaxReceiveCount.ToString(null as IFormatProvider)), (KnownSettings.MessageRetentionPeriod.Default, KnownSettings.MaxReceiveCount.Default));
+        Assert.Equal(("345600", string.Create(null, $"{Topology.EventsQueue.MaxReceiveCount}")), (KnownSettings.MessageRetentionPeriod.Default, KnownSettings.MaxReceiveCount.Default));
     }
 }

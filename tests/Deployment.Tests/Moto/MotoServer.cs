@@ -56,13 +56,13 @@ internal sealed class MotoServer : IAsyncDisposable
     }
 
     /// <summary>Puts an object, or without a key makes the bucket.</summary>
-    /// <returns>The object's version.</returns>
-    public async Task<string?> PutObjectAsync(string bucket, string? key, byte[] content, CancellationToken cancellationToken)
+    /// <returns>The object's version and etag.</returns>
+    public async Task<(string? Version, string? ETag)> PutObjectAsync(string bucket, string? key, byte[] content, CancellationToken cancellationToken)
     {
         using var request = Request("s3", HttpMethod.Put, key is null ? $"/{bucket}" : $"/{bucket}/{key}", new ByteArrayContent(content));
         using var response = await _http.SendAsync(request, cancellationToken);
         Assert.True(response.IsSuccessStatusCode, $"moto answered {(int)response.StatusCode} to {request.RequestUri}.");
-        return response.Headers.TryGetValues("x-amz-version-id", out var versions) ? versions.Single() : null;
+        return (response.Headers.TryGetValues("x-amz-version-id", out var versions) ? versions.Single() : null, response.Headers.ETag?.Tag.Trim('"'));
     }
 
     /// <summary>A call of a service with the Query protocol.</summary>

@@ -11,7 +11,7 @@ internal sealed class Template
     private Template(string folder, string rootFile, IReadOnlyList<Resource> resources, JsonObject root)
     {
         (Folder, RootFile, Resources) = (folder, rootFile, resources);
-        Parameters = root["Parameters"]!.AsObject();
+        Parameters = root[nameof(Parameters)]!.AsObject();
     }
 
     /// <summary>CDK's cloud assembly.</summary>
@@ -44,7 +44,7 @@ internal sealed class Template
 
     private static void Add(List<Resource> resources, Dictionary<string, string> assets, JsonObject template, Resolver resolver)
     {
-        foreach (var (id, node) in template["Resources"]!.AsObject())
+        foreach (var (id, node) in template[nameof(Resources)]!.AsObject())
         {
             var resource = node!.AsObject();
             if (resource["Condition"]?.GetValue<string>() is { } condition && !resolver.Holds(condition))
@@ -58,7 +58,7 @@ internal sealed class Template
             if (type == "AWS::CloudFormation::Stack")
             {
                 var nested = JsonNode.Parse(File.ReadAllText(assets[properties["TemplateURL"]!.ToString().Split('/')[^1]]))!.AsObject();
-                var given = properties["Parameters"]?.AsObject() ?? [];
+                var given = properties[nameof(Parameters)]?.AsObject() ?? [];
                 Add(resources, assets, nested, new Resolver(id, nested, given.ToDictionary(parameter => parameter.Key, parameter => parameter.Value, StringComparer.Ordinal)));
             }
         }
