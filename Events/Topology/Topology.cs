@@ -93,6 +93,7 @@ public static class Topology
         Name = "eventapp-raw",
         IsVersioned = true,
         NotifiesEventBridge = true,
+        Expirations = [new ExpirationRule(RawPrefix, 90)],
         Cors = new CorsRule { Origins = ["*"], Methods = ["PUT"], Headers = ["content-type"], ExposedHeaders = ["etag", "x-amz-version-id"] },
     };
 

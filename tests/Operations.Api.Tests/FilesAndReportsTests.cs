@@ -118,7 +118,7 @@ public sealed class FilesAndReportsTests
         await (await driver.PostAsync("/reports/2999-01-01")).IsProblemAsync(HttpStatusCode.BadRequest, "parameter.invalid");
     }
 
-    private static Task StoreAsync(OperationsDriver driver, string id, int minute, string status, string tenant = "dev")
+    private static Task<PutItemResponse> StoreAsync(OperationsDriver driver, string id, int minute, string status, string tenant = "dev")
     {
         var receivedAt = SortableTime.Format(new DateTimeOffset(2026, 3, 1, 12, minute, 0, TimeSpan.Zero));
         return driver.Aws.DynamoDb.PutItemAsync(

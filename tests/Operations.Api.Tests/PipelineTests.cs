@@ -196,7 +196,7 @@ public sealed class PipelineTests
         }
     }
 
-    private static Task BeatAsync(OperationsDriver driver, string service, string instance, int count, double longestWait = 0)
+    private static Task<PutItemResponse> BeatAsync(OperationsDriver driver, string service, string instance, int count, double longestWait = 0)
     {
         var now = TimeProvider.System.GetUtcNow();
         AttributeValue Number(FormattableString value) => new() { N = FormattableString.Invariant(value) };
