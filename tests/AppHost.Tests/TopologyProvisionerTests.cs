@@ -68,7 +68,7 @@ public sealed class TopologyProvisionerTests
         var attributes = await Attributes(aws.Sqs, Topology.EventsQueue.Name);
         Assert.Equal(("1", Topology.EventsQueue.VisibilityTimeout), (attributes["ApproximateNumberOfMessages"], Seconds(attributes["VisibilityTimeout"])));
         Assert.Equal(1, (await aws.DynamoDb.ScanAsync(new ScanRequest(Topology.EventsTable.Name), Cancelled)).Count);
-        Assert.Equal(2 * Topology.Queues.Count, (await aws.Sqs.ListQueuesAsync("", Cancelled)).QueueUrls.Count);
+        Assert.Equal((2 * Topology.Queues.Count) + Topology.Schedules.Count, (await aws.Sqs.ListQueuesAsync("", Cancelled)).QueueUrls.Count);
     }
 
     [Fact]
