@@ -4,7 +4,7 @@ using Events;
 namespace Processor.Reports;
 
 /// <summary>How daily reports are made, bound from the section <c>Reports</c>.</summary>
-internal sealed class ReportOptions
+internal sealed class ReportOptions : IValidatableObject
 {
     public const string SectionName = "Reports";
 
@@ -20,8 +20,8 @@ internal sealed class ReportOptions
     public TimeSpan Grace { get; set; } = TimeSpan.FromSeconds(20);
 
     /// <summary>
-    /// How long a report may take to be made; after that it is tried again. Default 4 min; 1 s to 11 h, and shorter than
-    /// <c>Processing:WorkBudget</c>.
+    /// How long a report may take to be made; after that it is tried again. Default 4 min; 1 s to 11 h, and longer than <see cref="Grace"/>. It
+    /// is never longer than <c>Processing:WorkBudget</c>, which ends all work.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:01", "11:00:00")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromMinutes(4);
@@ -36,4 +36,13 @@ internal sealed class ReportOptions
     /// </summary>
     [Range(10, 100_000)]
     public int MaxGroups { get; set; } = 10_000;
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Timeout <= Grace)
+        {
+            yield return new ValidationResult(
+                $"{SectionName}:Timeout is {Timeout:c}, Grace is {Grace:c}: the report of the day before would never be finished.", [nameof(Timeout)]);
+        }
+    }
 }

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using Processor.Consuming;
 using Processor.Reports.Counting;
 
 namespace Processor.Reports;
@@ -10,9 +9,6 @@ internal static class ReportsHosting
     {
         services.AddOptions<ReportOptions>()
             .BindConfiguration(ReportOptions.SectionName)
-            .Validate<IOptionsMonitor<ProcessingOptions>>(
-                (reports, processing) => reports.Timeout < processing.CurrentValue.WorkBudget && reports.Grace < reports.Timeout,
-                "Reports:Timeout must be shorter than Processing:WorkBudget, and longer than Reports:Grace: no report would ever be finished.")
             .ValidateOnStart();
         return services
             .AddSingleton<IValidateOptions<ReportOptions>, ReportOptionsValidator>()

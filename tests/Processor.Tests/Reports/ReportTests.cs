@@ -257,6 +257,27 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public void Settings_that_cannot_be_meant_are_named_with_what_would_come_of_them()
+    {
+        var options = new ReportOptions();
+        Assert.Equal(("eventapp-reports", 4, 10_000), (options.Bucket, options.MaxConcurrentQueries, options.MaxGroups));
+        Assert.Equal((TimeSpan.FromSeconds(20), TimeSpan.FromMinutes(4)), (options.Grace, options.Timeout));
+
+        var result = new ReportOptionsValidator().Validate(null, new ReportOptions
+        {
+            Bucket = "A", Grace = TimeSpan.FromMinutes(5), Timeout = TimeSpan.FromMinutes(5), MaxConcurrentQueries = 17, MaxGroups = 9,
+        });
+        Assert.Equal(
+            """
+            Bucket: The field ReportOptions.Bucket must match the regular expression '^[a-z0-9.-]{3,63}$'.
+            MaxConcurrentQueries: The field ReportOptions.MaxConcurrentQueries must be between 1 and 16.
+            MaxGroups: The field ReportOptions.MaxGroups must be between 10 and 100000.
+            Timeout: Reports:Timeout is 00:05:00, Grace is 00:05:00: the report of the day before would never be finished.
+            """,
+            string.Join('\n', result.Failures!.Order(StringComparer.Ordinal)));
+    }
+
+    [Fact]
     public void A_report_is_read_back_as_it_was_written()
     {
         var json = JsonSerializer.Serialize(Samples.Lively, ReportJson.Default.DailyReport);
