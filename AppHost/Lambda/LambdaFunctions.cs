@@ -35,7 +35,7 @@ internal static class LambdaFunctions
         .WithReference(function, Method.Any, "/{proxy+}");
 
     private static IResourceBuilder<LambdaProjectResource> WithQueue(this IResourceBuilder<LambdaProjectResource> function, QueueDefinition queue) =>
-        function.WithSQSEventSource($"/000000000000/{queue.Name}", new SQSEventSourceOptions { BatchSize = 10 });
+        function.WithSQSEventSource($"/000000000000/{queue.Name}", new SQSEventSourceOptions { BatchSize = queue.BatchSize });
 
     private static IResourceBuilder<LambdaProjectResource> AddTo(
         this IResourceBuilder<LambdaProjectResource> function, IResourceBuilder<ProjectResource> localAws, IAWSSDKConfig aws) => function

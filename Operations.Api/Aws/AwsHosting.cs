@@ -26,13 +26,18 @@ internal static class AwsHosting
             .AddSingleton<OperationsTable>();
     }
 
-    // No names are made up in DNS for the buckets of an endpoint that is not AWS's own.
+    // For S3 the SDK takes no endpoint from the environment, and no name server knows the buckets of one that is not AWS's own.
     private static AmazonS3Config S3Config(IServiceProvider provider)
     {
         var configuration = provider.GetRequiredService<IConfiguration>();
-        return new AmazonS3Config
+        var config = new AmazonS3Config();
+        if ((configuration["AWS_ENDPOINT_URL_S3"] ?? configuration["AWS_ENDPOINT_URL"]) is { Length: > 0 } endpoint)
         {
-            ForcePathStyle = configuration["AWS_ENDPOINT_URL"] is { Length: > 0 } || configuration["AWS_ENDPOINT_URL_S3"] is { Length: > 0 },
-        };
+            config.ServiceURL = endpoint;
+            config.AuthenticationRegion = configuration["AWS_REGION"] ?? configuration["AWS_DEFAULT_REGION"];
+            config.ForcePathStyle = true;
+        }
+
+        return config;
     }
 }

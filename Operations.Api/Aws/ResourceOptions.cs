@@ -39,6 +39,10 @@ internal sealed class ResourceOptions
     [Required, RegularExpression(BucketPattern)]
     public string RawBucket { get; set; } = Topology.RawBucket.Name;
 
+    /// <summary>Payloads too large for a message.</summary>
+    [Required, RegularExpression(BucketPattern)]
+    public string PayloadsBucket { get; set; } = Topology.PayloadsBucket.Name;
+
     /// <summary>Reports, rejected rows, and records of deleted dead letters.</summary>
     [Required, RegularExpression(BucketPattern)]
     public string ReportsBucket { get; set; } = Topology.ReportsBucket.Name;

@@ -9,7 +9,7 @@ using Operations.Api.DeadLetters;
 namespace Operations.Api.Search;
 
 /// <summary>Reads one event with everything that is known to have happened to it.</summary>
-internal sealed class EventReader(IAmazonDynamoDB dynamoDb, IOptions<ResourceOptions> resources)
+internal sealed class EventReader(IAmazonDynamoDB dynamoDb, LargePayloads largePayloads, IOptions<ResourceOptions> resources)
 {
     private const int MostRows = 100;
     private const string RedrivesPrefix = "#redrives#";
@@ -34,6 +34,8 @@ internal sealed class EventReader(IAmazonDynamoDB dynamoDb, IOptions<ResourceOpt
     {
         var stored = rows.FirstOrDefault(row => !IsRecord(row));
         var best = stored ?? rows.MaxBy(row => row.TextOf(EventRow.ProcessedAt) ?? "", StringComparer.Ordinal)!;
+        var reference = PayloadReference.TryParse(best.TextOf(EventRow.PayloadReference), out var kept) ? kept : null;
+        var opened = reference is null ? null : await largePayloads.OpenAsync(key.Tenant, reference, cancellationToken);
         return new EventDetail
         {
             Id = key.Id.Value,
@@ -49,14 +51,25 @@ internal sealed class EventReader(IAmazonDynamoDB dynamoDb, IOptions<ResourceOpt
             DataContentType = best.TextOf(EventRow.DataContentType),
             DataSchema = best.TextOf(EventRow.DataSchema),
             Extensions = best.TextOf(EventRow.Extensions) is { } extensions ? JsonElement.Parse(extensions) : null,
-            Payload = best.TextOf(EventRow.Payload) is { } json ? JsonElement.Parse(json) : null,
-            PayloadBase64 = best.GetValueOrDefault(EventRow.PayloadBytes)?.B is { } bytes ? Convert.ToBase64String(bytes.ToArray()) : null,
+            Payload = PayloadOf(best, opened),
+            PayloadBase64 = Base64Of(best, opened),
+            PayloadReference = reference?.ToString(),
             PayloadBytes = best.NumberOf(EventRow.PayloadSize),
             TraceId = TraceIds.Of(best.TextOf(EventRow.TraceParent)),
             History = [.. rows.SelectMany(HistoryOf).DistinctBy(entry => (entry.At, entry.What, entry.MessageId)).OrderBy(TimeOf)],
             Redrives = await RedrivesAsync(key, cancellationToken),
         };
     }
+
+    private static JsonElement? PayloadOf(Dictionary<string, AttributeValue> row, EventPayload? opened) => opened switch
+    {
+        { Bytes: null } large => JsonElement.Parse(large.Json.Span),
+        _ => row.TextOf(EventRow.Payload) is { } json ? JsonElement.Parse(json) : null,
+    };
+
+    private static string? Base64Of(Dictionary<string, AttributeValue> row, EventPayload? opened) => opened?.Bytes is { } large
+        ? Convert.ToBase64String(large.Span)
+        : row.GetValueOrDefault(EventRow.PayloadBytes)?.B is { } bytes ? Convert.ToBase64String(bytes.ToArray()) : null;
 
     private static IEnumerable<HistoryEntry> HistoryOf(Dictionary<string, AttributeValue> row)
     {

@@ -10,6 +10,7 @@ internal static class SearchHosting
         return services
             .AddSingleton<IValidateOptions<SearchOptions>, SearchOptionsValidator>()
             .AddSingleton<EventSearch>()
+            .AddSingleton<LargePayloads>()
             .AddSingleton<EventReader>();
     }
 }

@@ -4,6 +4,7 @@ using Amazon.S3;
 using Amazon.S3.Model;
 using Events;
 using Microsoft.Extensions.Options;
+using Processor.Reports.Model;
 using Processor.Reports.Rendering;
 
 namespace Processor.Reports;

@@ -3,6 +3,7 @@ using Events;
 using Microsoft.Extensions.Options;
 using Processor.Effects;
 using Processor.Handlers;
+using Processor.Reports.Model;
 
 namespace Processor.Reports;
 
@@ -64,7 +65,7 @@ internal sealed partial class ReportHandler(
         }
     }
 
-    private static EffectWrite RowOf(DailyReport report, DateTimeOffset now) => new EffectWrite.Update(
+    private static EffectWrite.Update RowOf(DailyReport report, DateTimeOffset now) => new(
         new EffectKey(ReportRow.Collection, ReportRow.Partition, ReportText.Day(report.Date)),
         Set: new EffectItem()
             .With(ReportRow.CreatedAt, Timestamp.Format(now))

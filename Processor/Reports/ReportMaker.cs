@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Processor.Reports.Counting;
+using Processor.Reports.Model;
 
 namespace Processor.Reports;
 

@@ -19,7 +19,7 @@ public sealed class CommandLineTests(RunningAppHost app) : IClassFixture<Running
         Assert.Equal((2000, 0, 0), (Number(result, "accepted"), Number(result, "rejected"), Number(result, "unsent")));
         foreach (var id in new[] { "generated-0", "generated-1999" })
         {
-            await Eventually.Is(() => app.Api.GetAsync($"/events/{id}", Cancelled), answer => answer.StatusCode == HttpStatusCode.OK, TimeSpan.FromSeconds(30));
+            await Eventually.Is(() => app.Api.GetAsync($"/events/{id}", Cancelled), answer => answer.StatusCode == HttpStatusCode.OK);
         }
     }
 
@@ -36,7 +36,7 @@ public sealed class CommandLineTests(RunningAppHost app) : IClassFixture<Running
             using var result = JsonDocument.Parse(output);
             Assert.Equal((2, 1), (Number(result, "accepted"), Number(result, "rejected")));
             Assert.NotEmpty(Assert.Single(result.RootElement.GetProperty("codes").EnumerateObject()).Name);
-            var stored = await Eventually.Is(() => app.Api.GetAsync("/events/csv-1", Cancelled), answer => answer.StatusCode == HttpStatusCode.OK, TimeSpan.FromSeconds(30));
+            var stored = await Eventually.Is(() => app.Api.GetAsync("/events/csv-1", Cancelled), answer => answer.StatusCode == HttpStatusCode.OK);
             Assert.Equal("12345678901234567.25", (await Traffic.ReadJson(stored)).GetProperty("payload").GetProperty("amount").GetRawText());
         }
         finally
@@ -86,7 +86,7 @@ public sealed class CommandLineTests(RunningAppHost app) : IClassFixture<Running
         await app.Sqs.SendMessageAsync(new SendMessageRequest(queue.QueueUrl, "this is no message of ours"), Cancelled);
 
         var (_, list, _) = await Eventually.Is(
-            () => EventAppCommand.RunAsync(app, "dead-letters", "list", "--reason", "message.not_json", "--items"), found => found.Output.Length > 0, TimeSpan.FromSeconds(60), () => app.Output);
+            () => EventAppCommand.RunAsync(app, "dead-letters", "list", "--reason", "message.not_json", "--items"), found => found.Output.Length > 0, () => app.Output);
 
         var id = list.Split('\t')[0];
         var (code, letter, error) = await EventAppCommand.RunAsync(app, "dead-letters", "show", id);
@@ -128,7 +128,7 @@ public sealed class CommandLineTests(RunningAppHost app) : IClassFixture<Running
     public async Task Ctrl_C_ends_a_run_with_its_summary()
     {
         using var command = EventAppCommand.Start(app, "send", "--generate", "100000000", "--rate", "50", "--batch", "1", "--run", "endless", "--json");
-        await Eventually.Is(() => app.Api.GetAsync("/events/endless-0", Cancelled), answer => answer.StatusCode == HttpStatusCode.OK, TimeSpan.FromSeconds(60));
+        await Eventually.Is(() => app.Api.GetAsync("/events/endless-0", Cancelled), answer => answer.StatusCode == HttpStatusCode.OK);
 
         command.Interrupt();
 

@@ -17,10 +17,10 @@ public sealed class LambdaModeTests(RunningFunctions functions) : IClassFixture<
         await Traffic.PostBatches(App.Api, "functions", 1_000, 50);
         Assert.InRange(App.Children(Api).Count, 1, 10);
 
-        await Eventually.Is(() => Traffic.StoredRows(App.DynamoDb, "functions"), rows => rows == 1_000, TimeSpan.FromSeconds(60), () => App.Output);
+        await Eventually.Is(() => Traffic.StoredRows(App.DynamoDb, "functions"), rows => rows == 1_000, () => App.Output);
 
         Assert.InRange(App.Children(Processor).Count, 1, 10);
-        await Eventually.Is(DepthAsync, depth => depth == 0, TimeSpan.FromSeconds(30));
+        await Eventually.Is(DepthAsync, depth => depth == 0);
     }
 
     [Fact]
@@ -33,7 +33,6 @@ public sealed class LambdaModeTests(RunningFunctions functions) : IClassFixture<
         using var stored = await Eventually.Is(
             () => App.Api.GetAsync(accepted.Headers.Location, TestContext.Current.CancellationToken),
             response => response.StatusCode == HttpStatusCode.OK,
-            TimeSpan.FromSeconds(30),
             () => App.Output);
 
         Assert.Equal("a+b/c d", (await Traffic.ReadJson(stored)).GetProperty("id").GetString());

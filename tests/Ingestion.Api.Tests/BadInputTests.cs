@@ -33,6 +33,8 @@ public sealed class BadInputTests
             ["source.invalid /source", "type.invalid /type", "id.invalid /id", "time.invalid /time", "subject.invalid /subject",
                 "priority.invalid /priority", "payload.not_an_object /payload"] },
         { new EventJson { Source = "" }.ToString(), ["source.invalid /source"] },
+        { new EventJson { Source = "eventapp.scheduler" }.ToString(), ["source.reserved /source"] },
+        { new EventJson { Source = "EventApp.anything" }.ToString(), ["source.reserved /source"] },
         { new EventJson { Type = new string('t', 129) }.ToString(), ["type.invalid /type"] },
         { new EventJson { Id = "a\u0085b" }.ToString(), ["id.invalid /id"] },
         { new EventJson { Rest = ""","Source":"x","a/b":1""" }.ToString(), ["event.unknown_member /Source", "event.unknown_member /a~1b"] },

@@ -81,6 +81,30 @@ public sealed class PipelineTests
     }
 
     [Fact]
+    public async Task A_processor_gives_signs_of_life_with_what_it_counts_and_takes_its_row_away_when_it_stops()
+    {
+        await using var driver = await OperationsDriver.StartAsync();
+        var url = (await driver.Aws.Sqs.GetQueueUrlAsync(Topology.EventsQueue.Name, Cancelled)).QueueUrl;
+        for (var i = 0; i < 3; i++)
+        {
+            var body = $$$"""{"v":2,"events":[{"tenant":"dev","source":"s","type":"note","id":"e-{{{i}}}","receivedAt":"2026-03-01T12:00:00Z","payload":{"n":1}}]}""";
+            await driver.Aws.Sqs.SendMessageAsync(new SendMessageRequest(url, body), Cancelled);
+        }
+
+        await using (RunningProcessor.Start(driver))
+        {
+            await State.ReachedAsync(async () => (await BeatsAsync(driver)) is [var beat]
+                && beat[OperationsRow.Counts].M.TryGetValue("processed", out var processed) && processed.N == "3");
+            var beat = Assert.Single(await BeatsAsync(driver));
+            Assert.Equal(("processor", "0"), (beat[OperationsRow.Service].S, beat[OperationsRow.InFlight].N));
+            await State.ReachedAsync(async () => (await (await driver.GetAsync("/pipeline?history=false")).JsonAsync())
+                .GetProperty("processors").EnumerateArray().Any(one => one.Text("service") == "processor"));
+        }
+
+        Assert.Empty(await BeatsAsync(driver));
+    }
+
+    [Fact]
     public async Task What_does_not_answer_is_told_and_the_rest_is_shown()
     {
         await using var driver = await OperationsDriver.StartAsync(
@@ -148,6 +172,17 @@ public sealed class PipelineTests
         await open.CreateKeyAsync("other", KeyScope.Read);
         Assert.Equal(["dev", "other"], (await (await open.GetAsync("/me")).JsonAsync()).GetProperty("tenants").EnumerateArray().Select(one => one.GetString()));
     }
+
+    private static async Task<IReadOnlyList<Dictionary<string, AttributeValue>>> BeatsAsync(OperationsDriver driver) =>
+        (await driver.Aws.DynamoDb.QueryAsync(
+            new QueryRequest
+            {
+                TableName = Topology.OperationsTable.Name,
+                KeyConditionExpression = "pk = :pk",
+                ExpressionAttributeValues = new(StringComparer.Ordinal) { [":pk"] = new(OperationsRow.Heartbeats) },
+                ConsistentRead = true,
+            },
+            Cancelled)).Items ?? [];
 
     private static async Task<int> ProcessedAsync(OperationsDriver driver) =>
         (await (await driver.GetAsync("/pipeline?history=false")).JsonAsync()).GetProperty("outcomes").GetProperty("processed").GetInt32();

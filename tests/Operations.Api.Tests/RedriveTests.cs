@@ -1,14 +1,7 @@
 using System.Net;
 using System.Text.Json;
-using Amazon.DynamoDBv2;
 using Events;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Mvc.Testing;
-using Microsoft.AspNetCore.TestHost;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Operations.Api.Tests.Drivers;
-using Processor.Consuming;
 
 namespace Operations.Api.Tests;
 
@@ -166,7 +159,7 @@ public sealed class RedriveTests
     {
         await using var driver = await OperationsDriver.StartAsync(
             new Dictionary<string, string>(StringComparer.Ordinal) { ["Redrives:InBackground"] = "true", ["Redrives:PollInterval"] = "00:00:00.1" });
-        await using var processor = RunProcessor(driver);
+        await using var processor = RunningProcessor.Start(driver, new RefusingDynamoDb(driver.Aws));
 
         await driver.BuryAsync(1, reason: "storage.refused", type: "note");
         for (var life = 1; life <= 3; life++)
@@ -227,15 +220,6 @@ public sealed class RedriveTests
             return job.Text("state") != "running";
         });
         return job;
-    }
-
-    private static WebApplicationFactory<QueuePump> RunProcessor(OperationsDriver driver)
-    {
-        var factory = new WebApplicationFactory<QueuePump>().WithWebHostBuilder(host => host
-            .ConfigureLogging(logging => logging.ClearProviders())
-            .ConfigureTestServices(services => services.AddSingleton(driver.Aws.Sqs).AddSingleton<IAmazonDynamoDB>(new RefusingDynamoDb(driver.Aws))));
-        _ = factory.Server;
-        return factory;
     }
 
     private static int Skipped(JsonElement json, string verdict) =>

@@ -1,6 +1,10 @@
 using System.Net;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
+using Amazon.S3.Model;
 using ApiKeys;
+using Events;
 using Operations.Api.Tests.Drivers;
 
 namespace Operations.Api.Tests;
@@ -235,6 +239,25 @@ public sealed class SearchTests
         Assert.Equal(["sensor-01", "sensor-02"], problem.GetProperty("sources").EnumerateArray().Select(source => source.GetString()));
         Assert.Equal("sensor-02", (await (await driver.GetAsync("/events/x-2?source=sensor-02")).JsonAsync()).Text("source"));
         await (await driver.GetAsync("/events/x-2?source=sensor-03")).IsProblemAsync(HttpStatusCode.NotFound, "event.not_found");
+    }
+
+    [Fact]
+    public async Task A_large_payload_is_fetched_and_where_it_is_gone_its_reference_is_shown()
+    {
+        await using var driver = await OperationsDriver.StartAsync();
+        var json = Encoding.UTF8.GetBytes($$"""{"text":"{{new string('x', 300_000)}}"}""");
+        var hash = Convert.ToHexStringLower(SHA256.HashData(json));
+        await driver.StoreAsync("large", Noon, payloadReference: $"json:{json.Length}:{hash}");
+        var gone = await (await driver.GetAsync("/events/large")).JsonAsync();
+        await driver.Aws.S3.PutObjectAsync(
+            new PutObjectRequest { BucketName = Topology.PayloadsBucket.Name, Key = $"payloads/dev/{hash}", InputStream = new MemoryStream(json) },
+            TestContext.Current.CancellationToken);
+
+        var there = await (await driver.GetAsync("/events/large")).JsonAsync();
+
+        Assert.False(gone.TryGetProperty("payload", out _));
+        Assert.Equal($"json:{json.Length}:{hash}", gone.Text("payloadReference"));
+        Assert.Equal(300_000, there.GetProperty("payload").Text("text")?.Length);
     }
 
     private static async Task<IReadOnlyList<string?>> AllAsync(OperationsDriver driver, string query)

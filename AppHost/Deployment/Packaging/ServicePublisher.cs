@@ -37,6 +37,7 @@ internal static class ServicePublisher
         var start = new ProcessStartInfo("dotnet")
         {
             WorkingDirectory = repositoryRoot,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             ArgumentList =

@@ -13,7 +13,7 @@ internal sealed class QueueFunction : Construct
     public QueueFunction(Construct scope, string id, DeploymentContext context, QueueFunctionProps props)
         : base(scope, id)
     {
-        var arn = context.Names.QueueArn(context.Names.Of(props.Queue));
+        var arn = PhysicalNames.QueueArn(context.Names.Of(props.Queue));
         Service = new ServiceFunction(this, "Service", context, props.Function with
         {
             Timeout = props.Queue.FunctionTimeout,

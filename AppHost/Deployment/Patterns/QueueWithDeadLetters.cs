@@ -1,6 +1,7 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.SQS;
 using Constructs;
+using Deployment.Settings;
 using Events;
 
 namespace Deployment.Patterns;
@@ -41,7 +42,7 @@ internal sealed class QueueWithDeadLetters : Construct
         ((CfnQueue)DeadLetters.Node.DefaultChild!).RedriveAllowPolicy = new Dictionary<string, object>(StringComparer.Ordinal)
         {
             ["redrivePermission"] = "byQueue",
-            ["sourceQueueArns"] = new[] { props.Names.QueueArn(props.Names.Of(definition)) },
+            ["sourceQueueArns"] = new[] { PhysicalNames.QueueArn(props.Names.Of(definition)) },
         };
     }
 

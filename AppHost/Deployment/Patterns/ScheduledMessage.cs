@@ -15,7 +15,7 @@ internal sealed class ScheduledMessage : Construct
         : base(scope, id)
     {
         var name = context.Names.Of(definition.Name);
-        var queueArn = context.Names.QueueArn(context.Names.Of(definition.Target));
+        var queueArn = PhysicalNames.QueueArn(context.Names.Of(definition.Target));
         DeadLetters = new Queue(this, "DeadLetters", new QueueProps
         {
             QueueName = context.Names.Of(definition.DeadLetterName),

@@ -20,17 +20,15 @@ internal sealed class PhysicalNames(string stage)
     /// <summary>Bucket names are shared by everyone in the world.</summary>
     public string Of(BucketDefinition bucket) => $"{stage}-{Aws.ACCOUNT_ID}-{Aws.REGION}-{bucket.Name}";
 
-    public string QueueArn(string physicalName) => Arn("sqs", physicalName);
+    public static string QueueArn(string physicalName) => Arn("sqs", physicalName);
 
-    public string QueueUrl(string physicalName) => $"https://sqs.{Aws.REGION}.{Aws.URL_SUFFIX}/{Aws.ACCOUNT_ID}/{physicalName}";
+    public static string QueueUrl(string physicalName) => $"https://sqs.{Aws.REGION}.{Aws.URL_SUFFIX}/{Aws.ACCOUNT_ID}/{physicalName}";
 
     public string Arn(TableDefinition table) => Arn("dynamodb", $"table/{Of(table)}");
 
     public string Arn(TableDefinition table, IndexDefinition index) => $"{Arn(table)}/index/{index.Name}";
 
     public string Arn(BucketDefinition bucket) => $"arn:{Aws.PARTITION}:s3:::{Of(bucket)}";
-
-    public string FunctionArn(string physicalName) => Arn("lambda", $"function:{physicalName}");
 
     private static string Arn(string service, string resource) => $"arn:{Aws.PARTITION}:{service}:{Aws.REGION}:{Aws.ACCOUNT_ID}:{resource}";
 }

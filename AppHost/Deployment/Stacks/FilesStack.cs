@@ -42,9 +42,9 @@ internal sealed class FilesStack : NestedStack
         // Rows become events; a long file is handed on to the next invocation; what cannot be read goes to the dead letters.
         Permit.Statement(
             [
-                names.QueueArn(names.Of(Topology.EventsQueue)),
-                names.QueueArn(names.Of(Topology.FilesQueue)),
-                names.QueueArn(names.DeadLettersOf(Topology.FilesQueue)),
+                PhysicalNames.QueueArn(names.Of(Topology.EventsQueue)),
+                PhysicalNames.QueueArn(names.Of(Topology.FilesQueue)),
+                PhysicalNames.QueueArn(names.DeadLettersOf(Topology.FilesQueue)),
             ],
             "sqs:SendMessage"),
         Permit.Statement(

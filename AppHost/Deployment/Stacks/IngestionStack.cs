@@ -33,7 +33,7 @@ internal sealed class IngestionStack : NestedStack
                     Vpc = vpc,
                     Environment = new Dictionary<string, string>(StringComparer.Ordinal)
                     {
-                        ["SQS_QUEUE_URL"] = names.QueueUrl(queue),
+                        ["SQS_QUEUE_URL"] = PhysicalNames.QueueUrl(queue),
                         ["DYNAMODB_TABLE_NAME"] = names.Of(Topology.EventsTable),
                         ["ApiKeys__TableName"] = names.Of(Topology.KeysTable),
                         ["Payloads__BucketName"] = names.Of(Topology.PayloadsBucket),
@@ -41,7 +41,7 @@ internal sealed class IngestionStack : NestedStack
                     },
                     Permissions =
                     [
-                        Permit.On(names.QueueArn(queue), "sqs:SendMessage", "sqs:GetQueueAttributes"),
+                        Permit.On(PhysicalNames.QueueArn(queue), "sqs:SendMessage", "sqs:GetQueueAttributes"),
                         Permit.On(names.Arn(Topology.EventsTable), "dynamodb:GetItem", "dynamodb:Query"),
                         Permit.On(names.Arn(Topology.KeysTable), "dynamodb:GetItem"),
                         Permit.On($"{names.Arn(Topology.PayloadsBucket)}/payloads/*", "s3:GetObject", "s3:PutObject"),

@@ -36,7 +36,7 @@ internal sealed class OperationsStack : NestedStack
                     Vpc = vpc,
                     Environment = new Dictionary<string, string>(StringComparer.Ordinal)
                     {
-                        ["SQS_QUEUE_URL"] = context.Names.QueueUrl(context.Names.Of(Topology.EventsQueue)),
+                        ["SQS_QUEUE_URL"] = PhysicalNames.QueueUrl(context.Names.Of(Topology.EventsQueue)),
                         ["DYNAMODB_TABLE_NAME"] = context.Names.Of(Topology.EventsTable),
                         ["ApiKeys__TableName"] = context.Names.Of(Topology.KeysTable),
                         ["Resources__OperationsTable"] = context.Names.Of(Topology.OperationsTable),
@@ -59,18 +59,18 @@ internal sealed class OperationsStack : NestedStack
     private static PolicyStatement[] Permissions(PhysicalNames names) =>
     [
         Permit.Statement(
-            Topology.Queues.SelectMany(queue => new[] { names.QueueArn(names.Of(queue)), names.QueueArn(names.DeadLettersOf(queue)) }),
+            Topology.Queues.SelectMany(queue => new[] { PhysicalNames.QueueArn(names.Of(queue)), PhysicalNames.QueueArn(names.DeadLettersOf(queue)) }),
             "sqs:GetQueueAttributes",
             "sqs:GetQueueUrl"),
         Permit.Statement(
-            Topology.Queues.Select(queue => names.QueueArn(names.DeadLettersOf(queue))),
+            Topology.Queues.Select(queue => PhysicalNames.QueueArn(names.DeadLettersOf(queue))),
             "sqs:ReceiveMessage",
             "sqs:DeleteMessage",
             "sqs:ChangeMessageVisibility",
             "sqs:StartMessageMoveTask",
             "sqs:CancelMessageMoveTask",
             "sqs:ListMessageMoveTasks"),
-        Permit.Statement(Topology.Queues.Select(queue => names.QueueArn(names.Of(queue))), "sqs:SendMessage"),
+        Permit.Statement(Topology.Queues.Select(queue => PhysicalNames.QueueArn(names.Of(queue))), "sqs:SendMessage"),
         Permit.Statement(
             [names.Arn(Topology.EventsTable), names.Arn(Topology.FilesTable), .. Topology.Tables.SelectMany(table => table.Indexes.Select(index => names.Arn(table, index)))],
             "dynamodb:GetItem",

@@ -36,7 +36,7 @@ internal sealed class ProcessingStack : NestedStack
     [
         // What fails for good goes to the dead letters with its reason; what handlers and the outbox send on is an event like any other.
         Permit.Statement(
-            [names.QueueArn(names.DeadLettersOf(Topology.EventsQueue)), names.QueueArn(names.Of(Topology.EventsQueue))], "sqs:SendMessage"),
+            [PhysicalNames.QueueArn(names.DeadLettersOf(Topology.EventsQueue)), PhysicalNames.QueueArn(names.Of(Topology.EventsQueue))], "sqs:SendMessage"),
         Permit.Statement(
             [names.Arn(Topology.EventsTable), names.Arn(Topology.EffectsTable)],
             "dynamodb:PartiQLInsert",

@@ -8,13 +8,13 @@ internal static class ProcessorEnvironment
 {
     public static Dictionary<string, string> Of(DeploymentContext context) => new(StringComparer.Ordinal)
     {
-        ["SQS_QUEUE_URL"] = context.Names.QueueUrl(context.Names.Of(Topology.EventsQueue)),
+        ["SQS_QUEUE_URL"] = PhysicalNames.QueueUrl(context.Names.Of(Topology.EventsQueue)),
         ["DYNAMODB_TABLE_NAME"] = context.Names.Of(Topology.EventsTable),
         ["Storage__EffectsTableName"] = context.Names.Of(Topology.EffectsTable),
-        ["Processing__DeadLetterQueueUrl"] = context.Names.QueueUrl(context.Names.DeadLettersOf(Topology.EventsQueue)),
+        ["Processing__DeadLetterQueueUrl"] = PhysicalNames.QueueUrl(context.Names.DeadLettersOf(Topology.EventsQueue)),
         ["Processing__MaxReceiveCount"] = context.Parameters.Text(KnownSettings.MaxReceiveCount),
-        ["FileProcessing__QueueUrl"] = context.Names.QueueUrl(context.Names.Of(Topology.FilesQueue)),
-        ["FileProcessing__DeadLetterQueueUrl"] = context.Names.QueueUrl(context.Names.DeadLettersOf(Topology.FilesQueue)),
+        ["FileProcessing__QueueUrl"] = PhysicalNames.QueueUrl(context.Names.Of(Topology.FilesQueue)),
+        ["FileProcessing__DeadLetterQueueUrl"] = PhysicalNames.QueueUrl(context.Names.DeadLettersOf(Topology.FilesQueue)),
         ["FileProcessing__MaxReceiveCount"] = context.Parameters.Text(KnownSettings.MaxReceiveCount),
         ["Files__TableName"] = context.Names.Of(Topology.FilesTable),
         ["Files__ItemsTableName"] = context.Names.Of(Topology.ItemsTable),

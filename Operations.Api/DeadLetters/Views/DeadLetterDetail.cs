@@ -48,6 +48,9 @@ internal sealed record DeadLetterDetail
         /// <summary>In the place of <see cref="Payload"/> where that is not JSON.</summary>
         public string? PayloadBase64 { get; init; }
 
+        /// <summary>In the place of both where the payload is large: its kind, size and SHA-256.</summary>
+        public string? PayloadReference { get; init; }
+
         /// <summary>The W3C trace id that it arrived under.</summary>
         public string? TraceId { get; init; }
 
@@ -60,8 +63,9 @@ internal sealed record DeadLetterDetail
             ReceivedAt = Timestamp.Format(envelope.ReceivedAt),
             Time = envelope.Time is { } time ? Timestamp.Format(time) : null,
             Subject = envelope.Subject,
-            Payload = envelope.Payload.Bytes is null ? JsonElement.Parse(envelope.Payload.Json.Span) : null,
-            PayloadBase64 = envelope.Payload.Bytes is { } bytes ? Convert.ToBase64String(bytes.Span) : null,
+            Payload = envelope.Payload is { IsOpen: true, Bytes: null } json ? JsonElement.Parse(json.Json.Span) : null,
+            PayloadBase64 = envelope.Payload is { IsOpen: true, Bytes: { } bytes } ? Convert.ToBase64String(bytes.Span) : null,
+            PayloadReference = envelope.Payload.IsOpen ? null : envelope.Payload.Reference?.ToString(),
             TraceId = TraceIds.Of(envelope.TraceParent),
         };
     }

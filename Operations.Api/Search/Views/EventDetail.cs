@@ -38,6 +38,9 @@ internal sealed record EventDetail
 
     public string? PayloadBase64 { get; init; }
 
+    /// <summary>Of a large one that is kept in S3: its kind, size and SHA-256. Alone where it cannot be read now.</summary>
+    public string? PayloadReference { get; init; }
+
     public long? PayloadBytes { get; init; }
 
     /// <summary>The W3C trace id that it arrived under.</summary>

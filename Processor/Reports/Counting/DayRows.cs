@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Processor.Downstream;
 using Processor.Files;
 using Processor.Handlers.Orders;
+using Processor.Reports.Model;
 using Processor.Storage;
 
 namespace Processor.Reports.Counting;
@@ -87,8 +88,3 @@ internal sealed class DayRows(
         while (request.ExclusiveStartKey is { Count: > 0 });
     }
 }
-
-/// <summary>Exact numbers, as text.</summary>
-internal sealed record OrderTotals(string Orders, string Amount, IReadOnlyList<TenantOrders> ByTenant);
-
-internal sealed record TenantOrders(string Tenant, string Orders, string Amount);

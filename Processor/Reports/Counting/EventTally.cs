@@ -1,6 +1,7 @@
 using System.Globalization;
 using Amazon.DynamoDBv2.Model;
 using Events;
+using Processor.Reports.Model;
 
 namespace Processor.Reports.Counting;
 
@@ -89,10 +90,4 @@ internal sealed class EventTally(int mostGroups)
 
     private static DateTimeOffset TimeOf(string text) =>
         Timestamp.TryParse(text, out var time) ? time : throw new InvalidDataException("A row of the events table has a time that is none.");
-}
-
-internal readonly record struct SourceAndType(string Source, string Type)
-{
-    // No source has white space.
-    public override string ToString() => $"{Source} {Type}";
 }

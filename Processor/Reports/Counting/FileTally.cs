@@ -1,6 +1,7 @@
 using System.Globalization;
 using Amazon.DynamoDBv2.Model;
 using Events;
+using Processor.Reports.Model;
 
 namespace Processor.Reports.Counting;
 
@@ -56,12 +57,3 @@ internal sealed class FileTally
 
     private static long NumberOf(AttributeValue? value) => value?.N is { } text ? long.Parse(text, CultureInfo.InvariantCulture) : 0;
 }
-
-/// <param name="Amount">The exact sum of the amounts in them; null where no file has any.</param>
-internal sealed record FileTotals(
-    long Total, long Bytes, long Rows, long Accepted, long Rejected, string? Amount,
-    IReadOnlyList<NamedCount> ByStatus, IReadOnlyList<FileType> ByType, IReadOnlyList<NamedCount> RejectedBy);
-
-internal sealed record FileType(string Type, long Files, long Rows);
-
-internal sealed record NamedCount(string Name, long Count);

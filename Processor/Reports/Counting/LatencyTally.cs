@@ -1,4 +1,5 @@
 using System.Numerics;
+using Processor.Reports.Model;
 
 namespace Processor.Reports.Counting;
 
@@ -116,9 +117,3 @@ internal sealed class LatencyTally
         return ((start + 1) << shift) - 1;
     }
 }
-
-/// <summary>From receipt to the end of processing, of processed events; in milliseconds, null where there are none.</summary>
-internal sealed record Latency(long Count, decimal? P50, decimal? P90, decimal? P99, decimal? Longest, IReadOnlyList<LatencyBar> Bars);
-
-/// <param name="UpTo">In milliseconds; null for the last bar, which has no end.</param>
-internal sealed record LatencyBar(long? UpTo, long Count);

@@ -1,12 +1,7 @@
 using Events;
+using Processor.Reports.Model;
 
 namespace Processor.Reports.Counting;
-
-/// <summary>How many events came to each end.</summary>
-internal sealed record OutcomeCounts(long Total, long Processed, long Duplicate, long Conflict, long Failed)
-{
-    public static readonly OutcomeCounts None = new(0, 0, 0, 0, 0);
-}
 
 /// <summary>Counts events by their ends.</summary>
 internal sealed class OutcomeTally

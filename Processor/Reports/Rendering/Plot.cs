@@ -1,4 +1,4 @@
-using Processor.Reports.Counting;
+using Processor.Reports.Model;
 
 namespace Processor.Reports.Rendering;
 
@@ -14,10 +14,10 @@ internal static class Plot
     /// <param name="bars">Each with what it says when it is pointed at.</param>
     /// <param name="highlighted">The place of the bar that stands out; null for none.</param>
     public static void Stacked(
-        Markup page, string label, IReadOnlyList<(string Title, OutcomeCounts Events)> bars, int? highlighted, Action<Markup> addLabels, bool isLow = false)
+        Markup page, string label, IReadOnlyList<(string Title, OutcomeCounts Events)> bars, int? highlighted, Action<Markup> addLabels, string size = "")
     {
         var top = Ceiling(bars.Max(bar => bar.Events.Total));
-        Open(page, label, bars.Count, top, isLow);
+        Open(page, label, bars.Count, top, size);
         if (highlighted is { } place)
         {
             page.Add($"""<rect class="band" x="{place * Width}" y="0" width="{Width}" height="{Height}"/>""");
@@ -32,7 +32,7 @@ internal static class Plot
                 if (count > 0)
                 {
                     // What is there at all can be seen.
-                    var height = Math.Max(Height * count / top, name is "failed" or "conflict" ? 0.8m : 0.3m);
+                    var height = Math.Max(Height * count / top, 0.25m);
                     y -= height;
                     page.Add($"""<rect class="{name}" x="{(i * Width) + (Gap / 2)}" y="{y}" width="{Width - Gap}" height="{height}"/>""");
                 }
@@ -47,7 +47,7 @@ internal static class Plot
     public static void Simple(Markup page, string label, IReadOnlyList<(string Title, long Count)> bars, Action<Markup> addLabels)
     {
         var top = Ceiling(bars.Max(bar => bar.Count));
-        Open(page, label, bars.Count, top, isLow: true);
+        Open(page, label, bars.Count, top, "low");
         foreach (var (i, (title, count)) in bars.Index())
         {
             var height = count == 0 ? 0 : Math.Max(Height * count / top, 0.8m);
@@ -78,7 +78,7 @@ internal static class Plot
     public static IEnumerable<(string Name, long Count)> PartsOf(OutcomeCounts events) =>
         [("processed", events.Processed), ("duplicate", events.Duplicate), ("conflict", events.Conflict), ("failed", events.Failed)];
 
-    /// <summary>The next of 1, 2, 4, 5, 10, 20 and so on: half of it is a round number, too.</summary>
+    /// <summary>A round number that is no lower; and half of it is one, too.</summary>
     private static long Ceiling(long highest)
     {
         var unit = 1L;
@@ -87,12 +87,12 @@ internal static class Plot
             unit *= 10;
         }
 
-        return new[] { 2L, 4, 6, 8, 10 }.Select(times => Math.Max(unit * times, 2)).First(round => round >= highest);
+        return new[] { 10L, 12, 16, 20, 30, 40, 50, 60, 80, 100 }.Select(tenths => unit * tenths / 10).First(round => round >= Math.Max(highest, 2) && round % 2 == 0);
     }
 
-    private static void Open(Markup page, string label, int bars, long top, bool isLow)
+    private static void Open(Markup page, string label, int bars, long top, string size)
     {
-        page.Add($"""<div class="plot{(isLow ? " low" : "")}"><div class="y" aria-hidden="true"><span>{ReportText.Count(top)}</span><span>{ReportText.Count(top / 2)}</span><span>0</span></div>""");
+        page.Add($"""<div class="plot {size}"><div class="y" aria-hidden="true"><span>{ReportText.Count(top)}</span><span>{ReportText.Count(top / 2)}</span><span>0</span></div>""");
         page.Add($"""<svg viewBox="0 0 {bars * Width} {Height}" preserveAspectRatio="none" role="img" aria-label="{label}">""");
         page.Add($"""<line class="grid" x1="0" y1="0" x2="{bars * Width}" y2="0"/><line class="grid" x1="0" y1="50" x2="{bars * Width}" y2="50"/>""");
     }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Processor.Files.Results;
-using Processor.Reports.Counting;
+using Processor.Reports.Model;
 
 namespace Processor.Reports.Rendering;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Processor.Reports.Counting;
+using Processor.Reports.Model;
 
 namespace Processor.Reports.Rendering;
 
@@ -18,7 +18,11 @@ internal static class ReportPage
         page.AddRaw($"<style>{ReportStyle.Css}</style></head><body><main>");
         AddHeader(page, report);
         ReportTiles.Add(page, report);
-        AddHours(page, report);
+        if (report.Events.Total > 0)
+        {
+            AddHours(page, report);
+        }
+
         page.AddRaw("""<div class="pair">""");
         AddDays(page, report);
         AddLatency(page, report.Latency);
@@ -42,16 +46,11 @@ internal static class ReportPage
             return;
         }
 
-        page.Add($"""<p class="lead"><b>{ReportText.Count(events.Total)} {(events.Total == 1 ? "event" : "events")}</b>""");
-        if (report.DaysBefore is [.., { IsKnown: true } before])
-        {
-            page.Add($", {Than(ReportText.Change(events.Total, before.Events.Total))} the day before");
-        }
-
-        page.Add($". {ReportText.Share(events.Processed + events.Duplicate, events.Total)} had their effect");
-        page.Add($"{(report.Latency.P50 is { } p50 ? $", half of those processed within {ReportText.Time(p50)}" : "")}.");
+        var than = report.DaysBefore is [.., { IsKnown: true } before] ? $", {Than(ReportText.Change(events.Total, before.Events.Total))} the day before" : "";
+        var effect = $"{ReportText.Share(events.Processed + events.Duplicate, events.Total)} had their effect";
+        var within = report.Latency.P50 is { } p50 ? $", half of those processed within {ReportText.Time(p50)}" : "";
         var lost = events.Failed + events.Conflict;
-        page.Add($" {(lost == 0 ? "None went to the dead-letter queue." : $"{ReportText.Count(lost)} went to the dead-letter queue.")}</p></header>");
+        page.Add($"""<p class="lead"><b>{ReportText.Count(events.Total)} {(events.Total == 1 ? "event" : "events")}</b>{than}. {effect}{within}. {(lost == 0 ? "None" : ReportText.Count(lost))} went to the dead-letter queue.</p></header>""");
     }
 
     private static string Than(string change) => change switch
@@ -71,7 +70,19 @@ internal static class ReportPage
             "Events received in each hour of the day, by outcome",
             [.. report.Hours.Select((events, i) => ($"{Hour(i)} {Describe(events)}", events))],
             report.BusiestHour,
-            labels => labels.AddRaw("""<div class="x" aria-hidden="true"><span>00:00</span><span>06:00</span><span>12:00</span><span>18:00</span><span>24:00</span></div>"""));
+            AddClock);
+        if (report.Events.Failed + report.Events.Conflict > 0)
+        {
+            page.AddRaw("<h3>Dead letters alone, on a scale of their own</h3>");
+            Plot.Stacked(
+                page,
+                "Dead letters of each hour of the day",
+                [.. report.Hours.Select((events, i) => ($"{Hour(i)} {Describe(events)}", new OutcomeCounts(events.Failed + events.Conflict, 0, 0, events.Conflict, events.Failed)))],
+                highlighted: null,
+                AddClock,
+                "least");
+        }
+
         page.AddRaw("</section>");
     }
 
@@ -80,7 +91,7 @@ internal static class ReportPage
         (DateOnly Date, OutcomeCounts Events)[] days =
             [.. report.DaysBefore.Select(day => (day.Date, day.Events)), (report.Date, report.Events)];
         page.AddRaw("<section><h2>The week before</h2>");
-        page.Add($"<p>{(report.Mean is { } mean ? $"{ReportText.Count(mean.Events)} events a day on average over {Days(mean.Days)}; this day {Than(ReportText.Change(report.Events.Total, mean.Events))} that." : "There is no day before to compare with.")}</p>");
+        page.Add($"<p>{(report.Mean is { } mean ? $"{ReportText.Count(Math.Round(mean.Events))} events a day is the mean of {Days(mean.Days)}; this day {Than(ReportText.Change(report.Events.Total, mean.Events))} that." : "There is no day before to compare with.")}</p>");
         Plot.Stacked(
             page,
             "Events of this day and of the seven before",
@@ -104,7 +115,7 @@ internal static class ReportPage
 
                 labels.AddRaw("</div>");
             },
-            isLow: true);
+            "low");
         page.AddRaw("</section>");
     }
 
@@ -119,16 +130,19 @@ internal static class ReportPage
             [.. latency.Bars.Select((bar, i) => ($"{(bar.UpTo is null ? "longer" : $"up to {labels[i]}")}: {ReportText.Count(bar.Count)}", bar.Count))],
             markup =>
             {
-                markup.AddRaw("""<div class="x each" aria-hidden="true">""");
+                markup.AddRaw("""<div class="x each few" aria-hidden="true">""");
                 foreach (var (i, label) in labels.Index())
                 {
-                    markup.Add($"<span>{(i % 2 == 0 || i == labels.Length - 1 ? label : "")}</span>");
+                    markup.Add($"<span>{(i % 3 == 0 ? label : "")}</span>");
                 }
 
                 markup.AddRaw("</div>");
             });
         page.AddRaw("</section>");
     }
+
+    private static void AddClock(Markup labels) => labels.AddRaw(
+        """<div class="x" aria-hidden="true"><span>00:00</span><span>06:00</span><span>12:00</span><span>18:00</span><span>24:00</span></div>""");
 
     private static void AddLegend(Markup page, OutcomeCounts events)
     {

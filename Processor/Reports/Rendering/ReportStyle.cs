@@ -26,7 +26,7 @@ internal static class ReportStyle
         .tile,section{background:var(--card);border:1px solid var(--line);border-radius:12px}
         .tile{padding:14px 16px 12px;min-width:0}
         .tile h2{font-size:13px;font-weight:500;color:var(--soft);margin:0}
-        .tile strong{display:block;font-size:25px;line-height:1.25;font-weight:650;letter-spacing:-.02em;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
+        .tile strong{display:block;font-size:22px;line-height:1.3;font-weight:650;letter-spacing:-.025em;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
         .tile small{display:block;font-size:12px;line-height:1.4;color:var(--soft)}
         .bad strong{color:var(--failed)}.fine strong{color:var(--good)}
         .pair{display:grid;grid-template-columns:1fr 1fr;gap:12px;align-items:start}
@@ -38,14 +38,15 @@ internal static class ReportStyle
         .legend li span{color:var(--soft)}
         .processed{fill:var(--processed);color:var(--processed)}.duplicate{fill:var(--duplicate);color:var(--duplicate)}
         .conflict{fill:var(--conflict);color:var(--conflict)}.failed{fill:var(--failed);color:var(--failed)}
-        .plot{display:grid;grid-template-columns:auto 1fr;column-gap:8px}
+        .plot{display:grid;grid-template-columns:minmax(4.2em,auto) 1fr;column-gap:8px}
         .plot svg{display:block;width:100%;height:190px;overflow:visible}
-        .low svg{height:150px}
+        .plot.low svg{height:150px}.plot.least svg{height:56px}
+        h3{font-size:13px;font-weight:500;color:var(--soft);margin:16px 0 14px}
         .y{display:flex;flex-direction:column;justify-content:space-between;text-align:right;margin:-9px 0}
         .y,.x{font-size:12px;color:var(--soft);font-variant-numeric:tabular-nums}
         .x{grid-column:2;display:flex;justify-content:space-between;padding-top:4px}
         .x.each span{flex:1 1 0;text-align:center;min-width:0;overflow-wrap:anywhere;line-height:1.25}
-        .x.each b{color:var(--ink)}
+        .x.each b{color:var(--ink)}.x.few span{display:flex;justify-content:center;white-space:nowrap;overflow-wrap:normal}
         .grid{stroke:var(--grid);stroke-width:1;vector-effect:non-scaling-stroke}.base{stroke:var(--soft);stroke-width:1;vector-effect:non-scaling-stroke}
         .band{fill:var(--wash)}
         .dim{opacity:.5}
@@ -55,6 +56,7 @@ internal static class ReportStyle
         tr:last-child>*{border-bottom:0}
         th{font-weight:500;color:var(--soft)}
         th:first-child,td:first-child{padding-left:0}
+        .name small{display:none;color:var(--soft);font-size:13px}
         .name{text-align:left;white-space:normal;overflow-wrap:anywhere;min-width:110px;color:var(--ink);font-weight:400}
         thead .name{color:var(--soft);font-weight:500}
         .bar{width:24%;min-width:90px}
@@ -66,7 +68,7 @@ internal static class ReportStyle
         @media(max-width:960px){.tiles{grid-template-columns:repeat(3,1fr)}.pair{grid-template-columns:1fr;gap:0}}
         @media(max-width:520px){main{padding:20px 12px 28px}h1{font-size:25px}.lead{font-size:16px}.tiles{grid-template-columns:1fr 1fr;gap:8px;margin-top:18px}
         .tile{padding:11px 12px}.tile strong{font-size:21px}section{padding:15px 14px}.scroll{margin:0 -14px;padding:0 14px}.plot svg{height:150px}.wide{display:none}
-        th,td{padding-left:10px}}
+        .name small{display:block}th,td{padding-left:10px}}
         @media print{body{background:#fff}.tile,section{break-inside:avoid}}
 
         """;

@@ -1,4 +1,4 @@
-using Processor.Reports.Counting;
+using Processor.Reports.Model;
 
 namespace Processor.Reports.Rendering;
 
@@ -11,7 +11,11 @@ internal static class ReportTables
     public static void Add(Markup page, DailyReport report)
     {
         var sources = report.Sources.Take(MostShown).Select(one => (one.Source, one.Type, one.Events)).ToList();
-        AddOutcomes(page, "Sources and types", report.Sources.Count, "Source", "Type", sources, Rest(report.Events, sources.Select(one => one.Events)));
+        if (sources.Count > 0)
+        {
+            AddOutcomes(page, "Sources and types", report.Sources.Count, "Source", "Type", sources, Rest(report.Events, sources.Select(one => one.Events)));
+        }
+
         page.AddRaw("""<div class="pair"><div>""");
         if (report.Tenants.Count > 1 || report.OtherTenants.Total > 0)
         {
@@ -38,23 +42,23 @@ internal static class ReportTables
         page.Add($"""<div class="scroll"><table><thead><tr><th class="name" scope="col">{first}</th>""");
         if (second.Length > 0)
         {
-            page.Add($"""<th class="name" scope="col">{second}</th>""");
+            page.Add($"""<th class="name wide" scope="col">{second}</th>""");
         }
 
-        page.AddRaw("""<th class="bar wide"></th><th scope="col">Events</th><th scope="col">Duplicate</th><th scope="col">Conflict</th><th scope="col">Failed</th></tr></thead><tbody>""");
+        page.AddRaw("""<th class="bar wide"></th><th scope="col">Events</th><th class="wide" scope="col">Duplicate</th><th scope="col">Conflict</th><th scope="col">Failed</th></tr></thead><tbody>""");
         var longest = rows.Select(row => row.Events.Total).Append(rest.Total).Max();
         foreach (var (name, detail, events) in rest.Total > 0 ? rows.Append(("all others", "", rest)) : rows)
         {
-            page.Add($"""<tr><th class="name" scope="row"><bdi>{name}</bdi></th>""");
+            page.Add($"""<tr><th class="name" scope="row"><bdi>{name}</bdi><small><bdi>{detail}</bdi></small></th>""");
             if (second.Length > 0)
             {
-                page.Add($"""<td class="name"><bdi>{detail}</bdi></td>""");
+                page.Add($"""<td class="name wide"><bdi>{detail}</bdi></td>""");
             }
 
             page.AddRaw("""<td class="bar wide">""");
             Plot.Lying(page, events, longest);
             page.Add($"</td><td>{ReportText.Count(events.Total)}</td>");
-            Cell(page, events.Duplicate, "");
+            Cell(page, events.Duplicate, "wide");
             Cell(page, events.Conflict, "alarm");
             Cell(page, events.Failed, "alarm");
             page.AddRaw("</tr>");
@@ -88,7 +92,7 @@ internal static class ReportTables
         page.AddRaw("""<div class="scroll"><table><thead><tr><th class="name" scope="col">Tenant</th><th scope="col">Orders</th><th scope="col">Amount</th></tr></thead><tbody>""");
         foreach (var tenant in orders.ByTenant.Take(MostShown))
         {
-            page.Add($"""<tr><th class="name" scope="row"><bdi>{tenant.Tenant}</bdi></th><td>{tenant.Orders}</td><td>{ReportText.Amount(tenant.Amount)}</td></tr>""");
+            page.Add($"""<tr><th class="name" scope="row"><bdi>{tenant.Tenant}</bdi></th><td>{ReportText.Count(decimal.Parse(tenant.Orders, System.Globalization.CultureInfo.InvariantCulture))}</td><td>{ReportText.Amount(tenant.Amount)}</td></tr>""");
         }
 
         page.AddRaw("</tbody></table></div></section>");
@@ -115,7 +119,7 @@ internal static class ReportTables
     }
 
     private static void Cell(Markup page, long count, string mood) =>
-        page.Add($"""<td class="{(count == 0 ? "zero" : mood)}">{ReportText.Count(count)}</td>""");
+        page.Add($"""<td class="{(count == 0 && mood == "alarm" ? "zero" : mood)}">{ReportText.Count(count)}</td>""");
 
     private static OutcomeCounts Rest(OutcomeCounts all, IEnumerable<OutcomeCounts> shown)
     {

@@ -1,4 +1,4 @@
-using Processor.Reports.Counting;
+using Processor.Reports.Model;
 
 namespace Processor.Reports.Rendering;
 
@@ -18,7 +18,7 @@ internal static class ReportTiles
             page, "Dead letters", ReportText.Count(dead),
             [$"{ReportText.Count(events.Failed)} failed, {ReportText.Count(events.Conflict)} in conflict", Compared(before is null ? null : before.Events.Failed + before.Events.Conflict)],
             dead > 0 ? "bad" : "fine");
-        Tile(page, "99 % processed within", ReportText.Time(report.Latency.P99), [$"half within {ReportText.Time(report.Latency.P50)}", before is null ? "" : $"before: {ReportText.Time(before.P99)}"]);
+        Tile(page, "99 % within", ReportText.Time(report.Latency.P99), [$"half within {ReportText.Time(report.Latency.P50)}", before is null ? "" : $"day before: {ReportText.Time(before.P99)}"]);
         Tile(
             page, "Files", ReportText.Count(report.Files.Total),
             [$"{ReportText.Count(report.Files.Rows)} rows, {ReportText.Count(report.Files.Rejected)} rejected", Compared(before?.Files)]);
@@ -36,9 +36,9 @@ internal static class ReportTiles
         page.AddRaw("</li>");
     }
 
-    private static string Compared(long? before) => before is { } count ? $"before: {ReportText.Count(count)}" : "";
+    private static string Compared(long? before) => before is { } count ? $"day before: {ReportText.Count(count)}" : "";
 
-    private static string Mean(decimal? mean) => mean is { } count ? $"week: {ReportText.Count(count)} a day" : "";
+    private static string Mean(decimal? mean) => mean is { } count ? $"mean: {ReportText.Count(Math.Round(count))}" : "";
 
     private static string Bytes(DailyReport report) => $"{ReportText.Bytes(report.PayloadBytes)} of payload";
 }

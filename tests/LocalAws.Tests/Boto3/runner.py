@@ -18,7 +18,8 @@ MASKED = {
     "MessageId", "ReceiptHandle", "TaskHandle", "NextToken", "SequenceNumber", "SenderId", "SentTimestamp", "StartedTimestamp",
     "ApproximateFirstReceiveTimestamp", "CreatedTimestamp", "LastModifiedTimestamp", "CreationDateTime", "TableId",
     "VersionId", "DeleteMarkerVersionId", "CopySourceVersionId", "VersionIdMarker", "NextVersionIdMarker", "UploadId", "UploadIdMarker",
-    "NextUploadIdMarker", "ContinuationToken", "NextContinuationToken", "LastModified", "LastModificationDate", "CreationDate", "EventId", "Initiated", "Owner", "Initiator",
+    "NextUploadIdMarker", "ContinuationToken", "NextContinuationToken", "LastModified", "LastModificationDate", "CreationDate", "EventId",
+    "Initiated", "Owner", "Initiator",
 }
 
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 
 namespace LocalAws.Tests.EventBridge;
@@ -142,6 +143,23 @@ public sealed class PutEventsTests : EventBridgeTest
         await PutAsync(more: $",\"TraceHeader\":\"{trace}\"");
 
         Assert.Equal(trace, Assert.Single(await ReceiveAsync(queue)).Attributes["AWSTraceHeader"]);
+    }
+
+    [Fact]
+    public async Task A_message_goes_on_with_the_trace_of_its_call()
+    {
+        const string trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+        using var spans = new Telemetry.SpanCollector();
+        var queue = await QueueAsync();
+        await RouteAsync();
+        using var caller = new Activity("caller").SetIdFormat(ActivityIdFormat.W3C)
+            .SetParentId($"00-{trace}-00f067aa0ba902b7-01").Start();
+        Headers.Add("traceparent", caller.Id);
+
+        await PutAsync();
+
+        Assert.StartsWith(
+            $"Root=1-{trace[..8]}-{trace[8..]};Parent=", Assert.Single(await ReceiveAsync(queue)).Attributes["AWSTraceHeader"], StringComparison.Ordinal);
     }
 
     private static string DetailOf(string body)

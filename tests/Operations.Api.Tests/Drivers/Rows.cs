@@ -14,7 +14,8 @@ internal static class Rows
         string tenant = "dev",
         string source = "sensor-01",
         string type = "temperature",
-        string? subject = null) =>
+        string? subject = null,
+        string? payloadReference = null) =>
         driver.PutAsync(
             $"{tenant}#{id}",
             source,
@@ -23,7 +24,8 @@ internal static class Rows
             ("type", type),
             ("status", "processed"),
             ("subject", subject),
-            ("payload", """{"value":22.5}"""),
+            ("payload", payloadReference is null ? """{"value":22.5}""" : null),
+            ("payloadReference", payloadReference),
             ("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"),
             ("messageId", "m-" + id),
             ("sentAt", Timestamp.Format(receivedAt.AddSeconds(1))));

@@ -23,7 +23,14 @@ internal sealed record AwsTarget(string? Stage)
             ?? throw new InputException($"This account has no bucket {Stage}-…-{name}. Is --stage {Stage} deployed in this region?");
     }
 
-    public static AmazonS3Client S3() => new(new AmazonS3Config { ForcePathStyle = Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL") is { Length: > 0 } });
+    /// <summary>An endpoint other than AWS's own has no DNS name for each bucket, so there buckets are named in the path.</summary>
+    public static AmazonS3Client S3()
+    {
+        var endpoint = Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL_S3") ?? Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL");
+        return endpoint is { Length: > 0 }
+            ? new(new AmazonS3Config { ServiceURL = endpoint, AuthenticationRegion = Environment.GetEnvironmentVariable("AWS_REGION") ?? "us-east-1", ForcePathStyle = true })
+            : new();
+    }
 
     public static AmazonSQSClient Sqs() => new();
 }

@@ -1,6 +1,4 @@
-using Processor.Reports.Counting;
-
-namespace Processor.Reports;
+namespace Processor.Reports.Model;
 
 /// <summary>The report of a day as it is written: the same for the same rows. The other formats are made of it.</summary>
 internal sealed record DailyReport
@@ -52,13 +50,3 @@ internal sealed record DailyReport
     /// <summary>The mean of those of the seven days before that have a report or an event; null where none has.</summary>
     public required MeanDay? Mean { get; init; }
 }
-
-internal sealed record SourceCount(string Source, string Type, OutcomeCounts Events);
-
-internal sealed record TenantCount(string Tenant, OutcomeCounts Events);
-
-/// <param name="IsKnown">Whether the day has a report or an event.</param>
-internal sealed record DayTotal(DateOnly Date, bool IsKnown, OutcomeCounts Events, long Files, long Rows, decimal? P50, decimal? P99);
-
-/// <param name="Days">How many days it is the mean of.</param>
-internal sealed record MeanDay(int Days, decimal Events, decimal Processed, decimal Duplicate, decimal Conflict, decimal Failed, decimal Files, decimal Rows);

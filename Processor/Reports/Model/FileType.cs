@@ -1,0 +1,3 @@
+namespace Processor.Reports.Model;
+
+internal sealed record FileType(string Type, long Files, long Rows);

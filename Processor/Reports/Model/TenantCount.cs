@@ -1,0 +1,3 @@
+namespace Processor.Reports.Model;
+
+internal sealed record TenantCount(string Tenant, OutcomeCounts Events);

@@ -1,0 +1,3 @@
+namespace Processor.Reports.Model;
+
+internal sealed record TenantOrders(string Tenant, string Orders, string Amount);
