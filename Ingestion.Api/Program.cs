@@ -16,8 +16,9 @@ using Ingestion.Api.Streaming;
 using Ingestion.Api.Telemetry;
 using Ingestion.Api.Uploads;
 using Microsoft.Extensions.Hosting;
+using ServiceDefaults.Lambda;
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = WebApplication.CreateBuilder(LambdaEnvironment.Arguments(args));
 builder.AddServiceDefaults();
 builder.HardenServer();
 builder.AddLambdaHosting(context => CommonProblems.TimeoutOf(context).ExecuteAsync(context));

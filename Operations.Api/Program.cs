@@ -17,8 +17,9 @@ using Operations.Api.Requests;
 using Operations.Api.Search;
 using Operations.Api.Streaming;
 using Operations.Api.Telemetry;
+using ServiceDefaults.Lambda;
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = WebApplication.CreateBuilder(LambdaEnvironment.Arguments(args));
 builder.AddServiceDefaults();
 builder.HardenServer();
 builder.AddLambdaHosting(context => CommonProblems.TimeoutOf(context).ExecuteAsync(context));

@@ -8,7 +8,7 @@ namespace Ingestion.Api.Documentation;
 internal sealed record SubmittedUpload
 {
     /// <summary>The file's name, without the folder that it is in.</summary>
-    [Required, MinLength(1), MaxLength(UploadKey.MaxNameBytes)]
+    [Required, StringLength(UploadKey.MaxNameBytes, MinimumLength = 1)]
     public required string Name { get; init; }
 
     /// <summary>How many bytes the file has.</summary>
@@ -16,6 +16,6 @@ internal sealed record SubmittedUpload
     public required long Size { get; init; }
 
     /// <summary>The file's media type.</summary>
-    [Required, MinLength(1), MaxLength(256)]
+    [Required, StringLength(256, MinimumLength = 1)]
     public required string ContentType { get; init; }
 }

@@ -28,14 +28,14 @@ internal sealed class PayloadOptions : IValidatableObject
     public int MaxAttempts { get; set; } = 3;
 
     /// <summary>The longest wait before the second attempt; it doubles for each one after. Default 100 ms; 1 ms to 5 s.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.001", "00:00:05")]
+    [TimeRange("00:00:00.001", "00:00:05")]
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>
     /// How long a payload may wait for its turn and be sent, with all retries, until its event is given back to its client. It comes before
     /// the sending to the queue, which has <c>Publishing:SendTimeout</c>. Default 10 s; 0.1 s to 25 s.
     /// </summary>
-    [Range(typeof(TimeSpan), "00:00:00.1", "00:00:25")]
+    [TimeRange("00:00:00.1", "00:00:25")]
     public TimeSpan UploadTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How many large payloads are shown at once; who asks for one more waits. Default 32; 1 to 1,000, of up to 1 MiB each.</summary>

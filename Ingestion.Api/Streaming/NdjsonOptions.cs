@@ -14,7 +14,7 @@ internal sealed class NdjsonOptions
     /// <summary>
     /// How long a stream may take in all. What was read by then is answered; the rest is not read. Default 10 min; 0.1 s to 1 h.
     /// </summary>
-    [Range(typeof(TimeSpan), "00:00:00.1", "01:00:00")]
+    [TimeRange("00:00:00.1", "01:00:00")]
     public TimeSpan MaxDuration { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>
@@ -29,6 +29,6 @@ internal sealed class NdjsonOptions
     /// How long the connection may be full of verdicts that the client does not read, before it is broken off. The server's own rule is a
     /// rate over the whole answer, which a client that was fast at first keeps for hours. Default 30 s; 0.1 s to 5 min.
     /// </summary>
-    [Range(typeof(TimeSpan), "00:00:00.1", "00:05:00")]
+    [TimeRange("00:00:00.1", "00:05:00")]
     public TimeSpan VerdictTimeout { get; set; } = TimeSpan.FromSeconds(30);
 }

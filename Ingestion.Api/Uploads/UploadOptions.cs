@@ -24,11 +24,11 @@ internal sealed class UploadOptions : IValidatableObject
     /// How long a URL may be used; an upload that has begun by then goes on. Default 15 min; 1 min to 12 h. On Lambda it ends with the
     /// function's own credentials, too.
     /// </summary>
-    [Range(typeof(TimeSpan), "00:01:00", "12:00:00")]
+    [TimeRange("00:01:00", "12:00:00")]
     public TimeSpan Lifetime { get; set; } = TimeSpan.FromMinutes(15);
 
     /// <summary>How many bytes a file may have. Default 5 GiB, the most that S3 takes in one request; from 1.</summary>
-    [Range(typeof(long), "1", "5368709120")]
+    [Range(1, 5_368_709_120d)]
     public long MaxBytes { get; set; } = 5L * 1024 * 1024 * 1024;
 
     /// <summary>

@@ -16,14 +16,14 @@ internal sealed class DeadLetterOptions
     public int MaxDryRun { get; set; } = 10_000;
 
     /// <summary>How long one look serves everybody who asks. Default 5 s; 0 to 5 min.</summary>
-    [Range(typeof(TimeSpan), "00:00:00", "00:05:00")]
+    [TimeRange("00:00:00", "00:05:00")]
     public TimeSpan LookLifetime { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
     /// How long letters are hidden while they are looked at; they are handed back as soon as the look is over, and by SQS itself where this
     /// service dies over it. Default 30 s; 5 s to 10 min.
     /// </summary>
-    [Range(typeof(TimeSpan), "00:00:05", "00:10:00")]
+    [TimeRange("00:00:05", "00:10:00")]
     public TimeSpan HiddenFor { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Receives of one look that wait for SQS at once. Default 8; 1 to 32.</summary>

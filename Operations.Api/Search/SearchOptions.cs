@@ -16,6 +16,6 @@ internal sealed class SearchOptions
     public int MaxQueries { get; set; } = 240;
 
     /// <summary>How far back is looked where the request does not say. Default 7 days; 1 h to 366 days.</summary>
-    [Range(typeof(TimeSpan), "01:00:00", "366.00:00:00")]
+    [TimeRange("01:00:00", "366.00:00:00")]
     public TimeSpan Span { get; set; } = TimeSpan.FromDays(7);
 }

@@ -15,11 +15,11 @@ internal sealed class StreamOptions
     public int MaxListeners { get; set; } = 50;
 
     /// <summary>How often the pipeline is told. Default 2 s; 0.1 s to 1 min.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]
+    [TimeRange("00:00:00.1", "00:01:00")]
     public TimeSpan Interval { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>How long one may listen until it has to connect again, and show its key again. Default 10 min; 1 s to 1 h.</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    [TimeRange("00:00:01", "01:00:00")]
     public TimeSpan MaxDuration { get; set; } = TimeSpan.FromMinutes(10);
 
     public bool IsOn => Enabled ?? Environment.GetEnvironmentVariable("AWS_LAMBDA_FUNCTION_NAME") is null;

@@ -8,7 +8,7 @@ internal static class QueueFunctionHosting
 {
     /// <summary>A worker has health endpoints. A function has nobody who would ask, and starts sooner without a web server.</summary>
     public static IHostApplicationBuilder CreateBuilder(string[] args) =>
-        LambdaEnvironment.IsLambda ? Host.CreateApplicationBuilder(args) : WebApplication.CreateBuilder(args);
+        LambdaEnvironment.IsLambda ? Host.CreateApplicationBuilder(LambdaEnvironment.Arguments(args)) : WebApplication.CreateBuilder(args);
 
     public static void RunHost(this IHostApplicationBuilder builder)
     {

@@ -5,15 +5,13 @@ namespace ServiceDefaults.Aws;
 /// <summary>How the AWS clients behave, bound from the section <c>Aws</c>. Region, credentials and endpoint come from AWS's own settings.</summary>
 public sealed class AwsClientOptions
 {
-#pragma warning disable IL2026 // The validator's generator puts code of its own in the place of Range with a type.
     public const string SectionName = "Aws";
 
     /// <summary>How long one attempt of a call may take. Default 10 s; 0.1 s to 60 s.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]
+    [TimeRange("00:00:00.1", "00:01:00")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How often a call is tried again after a network error, a throttling or a server fault. Default 2; 0 to 10.</summary>
     [Range(0, 10)]
     public int MaxErrorRetry { get; set; } = 2;
-#pragma warning restore IL2026
 }

@@ -8,6 +8,7 @@ using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
+using ServiceDefaults.Lambda;
 
 namespace ServiceDefaults.Telemetry;
 
@@ -26,6 +27,11 @@ internal static class ServiceTelemetry
     {
         // ASP.NET Core leaves the tags of a server span to instrumentation packages unless it is told to set them.
         AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", isEnabled: false);
+        if (LambdaEnvironment.IsLambda && !IsExported(builder.Configuration))
+        {
+            return; // Nobody would see it, and each cold start would wait for it.
+        }
+
         AWSConfigs.TelemetryProvider.RegisterTracerProvider(AwsTracerProvider.Instance);
         AWSConfigs.TelemetryProvider.RegisterMeterProvider(AwsMeterProvider.Instance);
 
