@@ -28,11 +28,6 @@ internal static class PublicApi
     internal static void AssertMatches(string file, IEnumerable<Type> types)
     {
         var exported = types.OrderBy(type => type.FullName, StringComparer.Ordinal).ToList();
-        if (Environment.GetEnvironmentVariable("PUBLICAPI_WRITE") is { } dir)
-        {
-            File.WriteAllLines(Path.Combine(dir, file), exported.SelectMany(Of));
-        }
-
         var listed = Qualified(File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, file)));
         var offered = Qualified(exported.SelectMany(Of));
         Assert.Empty(listed.Except(offered, StringComparer.Ordinal));

@@ -5,7 +5,7 @@ using static LocalAws.Lambda.Api.FunctionContracts;
 namespace LocalAws.Lambda.Api;
 
 /// <summary>For whoever starts and stops the processes: what is to be done, and what has ended by itself.</summary>
-internal sealed class LauncherOperations(FunctionRegistry functions, LaunchOrders orders)
+internal sealed class LauncherOperations(FunctionRegistry functions, LaunchOrders orders, IHostApplicationLifetime? lifetime = null)
 {
     // Shorter than any proxy's or client's patience.
     private static readonly TimeSpan Wait = TimeSpan.FromSeconds(20);
@@ -13,7 +13,8 @@ internal sealed class LauncherOperations(FunctionRegistry functions, LaunchOrder
     /// <summary>Waits up to 20 s for orders; an answer without any means that there are none.</summary>
     public async Task OrdersAsync(HttpContext context)
     {
-        using var wait = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        using var wait = CancellationTokenSource.CreateLinkedTokenSource(
+            context.RequestAborted, lifetime?.ApplicationStopping ?? CancellationToken.None);
         wait.CancelAfter(Wait);
         IReadOnlyList<LaunchOrder> taken = [];
         try

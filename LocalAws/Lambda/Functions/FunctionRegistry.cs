@@ -4,23 +4,35 @@ using LocalAws.Lambda.Api;
 namespace LocalAws.Lambda.Functions;
 
 /// <summary>Every function, by name.</summary>
-internal sealed class FunctionRegistry(LaunchOrders orders, TimeProvider timeProvider)
+internal sealed class FunctionRegistry : IDisposable
 {
     private readonly ConcurrentDictionary<string, LambdaFunction> _functions = new(StringComparer.Ordinal);
+    private readonly LaunchOrders _orders;
+    private readonly TimeProvider _timeProvider;
+    private readonly CancellationTokenRegistration _stopping;
+
+    /// <param name="orders">Where instances are ordered.</param>
+    /// <param name="timeProvider">Counts what invocations take.</param>
+    /// <param name="lifetime">Of the host, when there is one: what waits does not keep it from stopping.</param>
+    public FunctionRegistry(LaunchOrders orders, TimeProvider timeProvider, IHostApplicationLifetime? lifetime = null)
+    {
+        (_orders, _timeProvider) = (orders, timeProvider);
+        _stopping = lifetime?.ApplicationStopping.Register(Close) ?? default;
+    }
 
     public IEnumerable<LambdaFunction> All => _functions.Values.OrderBy(function => function.Definition.Name, StringComparer.Ordinal);
 
     /// <exception cref="Protocol.AwsException">There is one of this name.</exception>
     public LambdaFunction Add(FunctionDefinition definition)
     {
-        var function = new LambdaFunction(definition, orders, timeProvider);
+        var function = new LambdaFunction(definition, _orders, _timeProvider);
         return _functions.TryAdd(definition.Name, function) ? function : throw LambdaErrors.Exists(definition.Name);
     }
 
     /// <summary>Adds it, or changes the one that is there.</summary>
     public void Put(FunctionDefinition definition) => _functions.AddOrUpdate(
         definition.Name,
-        _ => new LambdaFunction(definition, orders, timeProvider),
+        _ => new LambdaFunction(definition, _orders, _timeProvider),
         (_, function) =>
         {
             function.Definition = definition;
@@ -36,6 +48,20 @@ internal sealed class FunctionRegistry(LaunchOrders orders, TimeProvider timePro
     {
         Get(name).Close();
         _functions.TryRemove(NameOf(name), out _);
+    }
+
+    public void Dispose()
+    {
+        _stopping.Dispose();
+        Close();
+    }
+
+    private void Close()
+    {
+        foreach (var function in _functions.Values)
+        {
+            function.Close();
+        }
     }
 
     // arn:aws:lambda:region:account:function:name

@@ -21,7 +21,7 @@ internal sealed class ApiListener(WebApplication app) : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await app.StopAsync();
+        await app.StopAsync(new CancellationToken(canceled: true)); // Requests under way are not waited for.
         await app.DisposeAsync();
     }
 
