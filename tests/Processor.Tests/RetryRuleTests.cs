@@ -8,6 +8,8 @@ using Polly.Timeout;
 using Processor.Consuming;
 using Processor.Downstream;
 using Processor.Effects;
+using Processor.Files.Reading;
+using Processor.Files.State;
 using Processor.Tests.Drivers;
 
 namespace Processor.Tests;
@@ -30,6 +32,9 @@ public sealed class RetryRuleTests
         (Of(Answer(401)), "downstream.refused", true),
         (Of(Answer(404)), "downstream.refused", true),
         (Of(Answer(422)), "downstream.refused", true),
+        (Of(new RefusedFileException("file", "It is a zip file.")), "file", true),
+        (Of(new FileMissingException(new AmazonS3Exception("not there"))), "file.missing", false),
+        (Of(new FileLostException()), "file.taken", false),
         (RetryRule.Exhausted(RetryRule.Unknown, 5), "retries.exhausted", true),
         (RetryRule.RedriveLimit(3, RetryRule.Conflict), "redrive.limit", true),
         (RetryRule.Unknown, "storage.unknown", false),

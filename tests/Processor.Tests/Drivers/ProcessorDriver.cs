@@ -185,10 +185,18 @@ internal sealed class ProcessorDriver : IAsyncDisposable
     /// <summary>Every event's row, by id and source.</summary>
     public async Task<IReadOnlyList<Row>> RowsAsync()
     {
-        var response = await _aws.DynamoDb.ScanAsync(new ScanRequest(Topology.EventsTable.Name) { ConsistentRead = true }, Cancelled);
+        var items = new List<Dictionary<string, AttributeValue>>();
+        ScanResponse? page = null;
+        do
+        {
+            page = await _aws.DynamoDb.ScanAsync(
+                new ScanRequest(Topology.EventsTable.Name) { ConsistentRead = true, ExclusiveStartKey = page?.LastEvaluatedKey }, Cancelled);
+            items.AddRange(page.Items);
+        }
+        while (page.LastEvaluatedKey is { Count: > 0 });
         return
         [
-            .. response.Items.Select(item => new Row(item)).Where(row => row["pk"][0] != '#')
+            .. items.Select(item => new Row(item)).Where(row => row["pk"][0] != '#')
                 .OrderBy(row => $"{row["pk"]} {row["sk"]}", StringComparer.Ordinal),
         ];
     }
