@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Amazon.SQS.Model;
 using Events;
@@ -19,7 +20,7 @@ public sealed class LambdaModeTests(RunningFunctions functions) : IClassFixture<
 
         await Eventually.Is(() => Traffic.StoredRows(App.DynamoDb, "functions"), rows => rows == 1_000, () => App.Output);
 
-        Assert.InRange(App.Children(Processor).Count, 1, 10);
+        Assert.InRange(App.Children(Processor).Count, 1, 20);
         await Eventually.Is(DepthAsync, depth => depth == 0);
     }
 
@@ -36,6 +37,25 @@ public sealed class LambdaModeTests(RunningFunctions functions) : IClassFixture<
             () => App.Output);
 
         Assert.Equal("a+b/c d", (await Traffic.ReadJson(stored)).GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public async Task A_file_is_read_by_the_function_of_its_queue()
+    {
+        var rows = Enumerable.Range(1, 20).Select(n => string.Create(CultureInfo.InvariantCulture, $"{n},name {n},{n}.50"));
+        using var aws = new HttpClient { BaseAddress = App.AwsEndpoint };
+        using var put = await aws.PutAsync(
+            "/eventapp-raw/raw/orders.csv", new StringContent($"id,name,amount\n{string.Join('\n', rows)}\n21,bad,amount\n"), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, put.StatusCode);
+
+        using var summary = await Eventually.Is(
+            () => aws.GetAsync("/eventapp-reports/processed/raw/orders.csv.json", TestContext.Current.CancellationToken),
+            response => response.StatusCode == HttpStatusCode.OK,
+            () => App.Output);
+        using var rejected = await aws.GetAsync("/eventapp-reports/rejected/raw/orders.csv.csv", TestContext.Current.CancellationToken);
+
+        Assert.Contains("20", (await Traffic.ReadJson(summary)).GetRawText(), StringComparison.Ordinal);
+        Assert.Contains("21,amount.invalid", await rejected.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     private async Task<int> DepthAsync()

@@ -22,7 +22,7 @@ internal sealed record MappingDefinition
     /// <summary>How long a batch is waited for to become full; 0 to 300 s.</summary>
     public required TimeSpan Window { get; init; }
 
-    /// <summary>How many batches may be under way at once; null where only the function's own limit counts.</summary>
+    /// <summary>How many batches may be under way at once; five when null.</summary>
     public int? MaximumConcurrency { get; init; }
 
     /// <summary>Whether the function's answer says which messages failed; otherwise it is not read.</summary>

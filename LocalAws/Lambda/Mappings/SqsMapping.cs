@@ -14,6 +14,10 @@ internal sealed partial class SqsMapping : IAsyncDisposable
 {
     private const int MaxPerReceive = 10;
 
+    /// <summary>Where the mapping names none: what Lambda begins with.</summary>
+    /// <remarks>https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html</remarks>
+    private const int DefaultConcurrency = 5;
+
     private static readonly TimeSpan LongPoll = TimeSpan.FromSeconds(20);
 
     private readonly MappingDefinition _definition;
@@ -28,7 +32,7 @@ internal sealed partial class SqsMapping : IAsyncDisposable
     public SqsMapping(MappingDefinition definition, Queue queue, LambdaFunction function, TimeProvider timeProvider, ILogger<SqsMapping> logger)
     {
         (_definition, _queue, _function, _timeProvider, _logger) = (definition, queue, function, timeProvider, logger);
-        _slots = new SemaphoreSlim(Math.Min(definition.MaximumConcurrency ?? int.MaxValue, Math.Max(function.Definition.MaxInstances, 1)));
+        _slots = new SemaphoreSlim(Math.Min(definition.MaximumConcurrency ?? DefaultConcurrency, Math.Max(function.Definition.MaxInstances, 1)));
         _running = Task.Run(RunAsync);
     }
 
