@@ -10,8 +10,22 @@ namespace EventApp.Cli;
 /// <param name="Time">The clock.</param>
 internal sealed record Surroundings(TextWriter Output, TextWriter Error, Func<IAmazonDynamoDB> DynamoDb, TimeProvider Time)
 {
+    private const int WidestLine = 10_000;
+
     /// <summary>Draws on the error output, and only where that is a terminal: no colours, no bars and no cursor movements anywhere else.</summary>
-    public IAnsiConsole Terminal { get; } = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Error) });
+    public IAnsiConsole Terminal { get; } = Open(new AnsiConsoleOutput(Error));
 
     public bool IsTerminal => Terminal.Profile.Out.IsTerminal;
+
+    private static IAnsiConsole Open(AnsiConsoleOutput output)
+    {
+        if (output.IsTerminal)
+        {
+            return AnsiConsole.Create(new AnsiConsoleSettings { Out = output });
+        }
+
+        var plain = AnsiConsole.Create(new AnsiConsoleSettings { Out = output, Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Interactive = InteractionSupport.No });
+        plain.Profile.Width = WidestLine;
+        return plain;
+    }
 }
