@@ -213,6 +213,9 @@ public sealed class ErrorsTests
         [EventErrorCodes.SourceInvalid] = new(
             new EventJson { Source = "a b" }.ToString(),
             Error("source.invalid", "/source", "source is a string of 1 to 256 characters of a URI reference.")),
+        [EventErrorCodes.SourceReserved] = new(
+            new EventJson { Source = "eventapp.scheduler" }.ToString(),
+            Error("source.reserved", "/source", "Sources that begin with eventapp. are EventApp's own.")),
         [EventErrorCodes.TypeRequired] = new("""{"source":"s","payload":{}}""", Error("type.required", "/type", "type is missing.")),
         [EventErrorCodes.TypeInvalid] = new(
             new EventJson { Type = "a b" }.ToString(),
@@ -333,7 +336,7 @@ public sealed class ErrorsTests
 
     // The first two are of the queue alone; no contract that comes with the service has a text.
     private static readonly string[] NeverHere =
-        [EventErrorCodes.TenantInvalid, EventErrorCodes.ReceivedAtInvalid, EventErrorCodes.PayloadNotAString];
+        [EventErrorCodes.TenantInvalid, EventErrorCodes.ReceivedAtInvalid, EventErrorCodes.ReportDayInvalid, EventErrorCodes.PayloadNotAString];
 
     /// <summary>How an event is sent.</summary>
     private enum Form

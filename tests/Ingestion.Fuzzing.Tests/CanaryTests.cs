@@ -147,6 +147,7 @@ public sealed class CanaryTests(ITestOutputHelper output)
             host.ConfigureTestServices(services =>
             {
                 services.AddSingleton<IAmazonSQS>(_ => new AmazonSQSClient(TestAws.Credentials, aws.Configure(new AmazonSQSConfig())));
+                services.AddSingleton(aws.S3);
                 services.AddSingleton<IAmazonDynamoDB>(
                     _ => new AmazonDynamoDBClient(TestAws.Credentials, aws.Configure(new AmazonDynamoDBConfig())));
                 watch.Join(services);

@@ -20,7 +20,7 @@ internal sealed class RunningProcessor : IAsyncDisposable
         var factory = new WebApplicationFactory<QueuePump>().WithWebHostBuilder(host => host
             .UseSetting("FileProcessing:IsEnabled", "false")
             .ConfigureLogging(logging => logging.ClearProviders())
-            .ConfigureTestServices(services => services.AddSingleton(aws.Sqs).AddSingleton(aws.DynamoDb)));
+            .ConfigureTestServices(services => services.AddSingleton(aws.Sqs).AddSingleton(aws.DynamoDb).AddSingleton(aws.S3)));
         _ = factory.Server;
         return new RunningProcessor(factory);
     }
