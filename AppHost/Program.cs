@@ -1,9 +1,17 @@
+using System.Globalization;
 using AppHost;
+using AppHost.Lambda;
 using AppHost.LocalTopology;
+using AppHost.Publishing;
 using AppHost.Settings;
 using AppHost.Startup;
 
-var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions { Args = args, EnableResourceLogging = true });
+if (PublishOperation.IsAskedFor(args))
+{
+    return await PublishOperation.RunAsync(args);
+}
+
+var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions { Args = LambdaMode.Without(args), EnableResourceLogging = true });
 if (!PortOptions.TryRead(builder.Configuration, Console.Error, out var ports))
 {
     return 1;
@@ -20,22 +28,41 @@ var localAws = builder.AddProject<Projects.LocalAws>(ResourceNames.LocalAws, lau
     .WithTopology()
     .WithRestartOnFailure();
 
-builder.AddProject<Projects.Ingestion_Api>(ResourceNames.IngestionApi, launchProfileName: null)
-    .WithHttpEndpoint(port: ports.IngestionApi)
-    .WithHttpHealthCheck("/health")
-    .WithUrlForEndpoint("http", url => url.DisplayText = "takes events in: POST /events, GET /events/{id}")
-    .WithUrlForEndpoint("http", endpoint => new() { Url = "/swagger", DisplayText = "its API, to read and to try" })
-    .WithEnvironment("ASPNETCORE_ENVIRONMENT", builder.Environment.EnvironmentName)
-    .WithLocalAws(localAws)
-    .WithRestartOnFailure();
+if (LambdaMode.IsAskedFor(args))
+{
+    builder.AddLambdaFunctions(localAws, ports);
+}
+else
+{
+    builder.AddProject<Projects.Ingestion_Api>(ResourceNames.IngestionApi, launchProfileName: null)
+        .WithHttpEndpoint(port: ports.IngestionApi)
+        .WithHttpHealthCheck("/health")
+        .WithUrlForEndpoint("http", url => url.DisplayText = "takes events in: POST /events, GET /events/{id}")
+        .WithUrlForEndpoint("http", endpoint => new() { Url = "/swagger", DisplayText = "its API, to read and to try" })
+        .WithEnvironment("ASPNETCORE_ENVIRONMENT", builder.Environment.EnvironmentName)
+        .WithEnvironment("Heartbeats__Enabled", "true")
+        .WithLocalAws(localAws)
+        .WithRestartOnFailure();
 
-builder.AddProject<Projects.Processor>(ResourceNames.Processor, launchProfileName: null)
-    .WithHttpEndpoint()
-    .WithHttpHealthCheck("/health")
-    .WithUrlForEndpoint("http", url => url.DisplayText = "stores events: its health is at /health")
-    .WithEnvironment("ASPNETCORE_ENVIRONMENT", builder.Environment.EnvironmentName)
-    .WithLocalAws(localAws)
-    .WithRestartOnFailure();
+    builder.AddProject<Projects.Processor>(ResourceNames.Processor, launchProfileName: null)
+        .WithHttpEndpoint()
+        .WithHttpHealthCheck("/health")
+        .WithUrlForEndpoint("http", url => url.DisplayText = "stores events: its health is at /health")
+        .WithEnvironment("ASPNETCORE_ENVIRONMENT", builder.Environment.EnvironmentName)
+        .WithEnvironment("Heartbeats__Enabled", "true")
+        .WithLocalAws(localAws)
+        .WithRestartOnFailure();
+
+    builder.AddProject<Projects.Operations_Api>(ResourceNames.OperationsApi, launchProfileName: null)
+        .WithHttpEndpoint(port: ports.OperationsApi)
+        .WithHttpHealthCheck("/health")
+        .WithUrlForEndpoint("http", url => url.DisplayText = "shows what happens: events, queues, dead letters, files, reports")
+        .WithUrlForEndpoint("http", endpoint => new() { Url = "/swagger", DisplayText = "its API, to read and to try" })
+        .WithEnvironment("ASPNETCORE_ENVIRONMENT", builder.Environment.EnvironmentName)
+        .WithEnvironment("Operations__DashboardUrl", string.Create(CultureInfo.InvariantCulture, $"http://localhost:{ports.Dashboard}"))
+        .WithLocalAws(localAws)
+        .WithRestartOnFailure();
+}
 
 await using var app = builder.Build();
 return await LocalRun.RunAsync(app, Console.Out, Console.Error);

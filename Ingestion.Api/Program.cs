@@ -1,4 +1,5 @@
 using ApiKeys;
+using Heartbeats;
 using Ingestion.Api.Aws;
 using Ingestion.Api.CloudEvents;
 using Ingestion.Api.Documentation;
@@ -7,30 +8,37 @@ using Ingestion.Api.Errors;
 using Ingestion.Api.EventTypes;
 using Ingestion.Api.Hosting;
 using Ingestion.Api.Limits;
+using Ingestion.Api.Payloads;
 using Ingestion.Api.Publishing;
 using Ingestion.Api.Requests;
 using Ingestion.Api.Status;
 using Ingestion.Api.Streaming;
 using Ingestion.Api.Telemetry;
+using Ingestion.Api.Uploads;
 using Microsoft.Extensions.Hosting;
+using ServiceDefaults.Lambda;
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = WebApplication.CreateBuilder(LambdaEnvironment.Arguments(args));
 builder.AddServiceDefaults();
 builder.HardenServer();
+builder.AddLambdaHosting(context => CommonProblems.TimeoutOf(context).ExecuteAsync(context));
 builder.Services
     .AddSingleton(TimeProvider.System)
     .AddIngestionTelemetry()
-    .AddErrors()
+    .AddErrors(new IngestionProblemRule())
     .AddLimits()
     .AddCorsRules()
     .AddAwsClients()
-    .AddApiKeys(Problems.RefuseAsync)
+    .AddApiKeys(CommonProblems.RefuseAsync)
     .AddEventTypes()
     .AddRequests()
+    .AddPayloads()
+    .AddUploads()
     .AddPublishing()
     .AddStreaming()
     .AddStatus()
     .AddWebhooks()
+    .AddHeartbeat("ingestion-api", IngestionTelemetry.Name)
     .AddDocumentation();
 
 var app = builder.Build();
@@ -45,5 +53,6 @@ app.UseAuthorization();
 app.MapDefaultEndpoints();
 app.MapEvents();
 app.MapEventTypes();
+app.MapUploads();
 app.MapDocumentation();
 app.Run();

@@ -1,16 +1,18 @@
-using Microsoft.Extensions.Options;
+using Heartbeats;
 using Processor.Aws;
 using Processor.Consuming;
 using Processor.Downstream;
 using Processor.Files;
 using Processor.Handlers;
+using Processor.Lambda;
 using Processor.Outbox;
 using Processor.Outcomes;
+using Processor.Payloads;
 using Processor.Reports;
 using Processor.Storage;
 using Processor.Telemetry;
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = QueueFunctionHosting.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.Services
     .AddSingleton(TimeProvider.System)
@@ -18,16 +20,12 @@ builder.Services
     .AddAwsClients()
     .AddDownstreams()
     .AddStorage()
+    .AddPayloads()
     .AddHandlers()
     .AddOutbox()
     .AddOutcomes()
     .AddReports()
     .AddConsuming()
-    .AddFiles();
-
-var app = builder.Build();
-
-// Before the pump is built, and with it all that reads one setting after the other: so that every wrong one is named at once.
-app.Services.GetRequiredService<IStartupValidator>().Validate();
-app.MapDefaultEndpoints();
-app.Run();
+    .AddFiles()
+    .AddHeartbeat("processor", ProcessorTelemetry.Name);
+builder.RunHost();

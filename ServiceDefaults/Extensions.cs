@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using ServiceDefaults;
+using ServiceDefaults.Lambda;
 using ServiceDefaults.Telemetry;
 
 namespace Microsoft.Extensions.Hosting;
@@ -18,6 +19,7 @@ public static class Extensions
     {
         builder.AddServiceLogging();
         builder.AddServiceTelemetry();
+        builder.AddInvocations();
         builder.Services.AddHealthChecks().AddCheck("self", () => HealthCheckResult.Healthy(), [Live]);
         return builder;
     }

@@ -19,7 +19,10 @@ public sealed class ApiKeyAdministration(IAmazonDynamoDB dynamoDb, TimeProvider 
 
     public static bool IsName(string name) => name.Length <= MaxNameLength && Text.IsPrintable(name) && Text.IsWellFormed(name);
 
-    /// <param name="tenant">Whose events the key sends and reads.</param>
+    /// <summary>Whether a tenant is EventApp's own, for which no key is made: nobody else sends its events.</summary>
+    public static bool IsReserved(TenantId tenant) => tenant.Value == DailyReportDue.Tenant;
+
+    /// <param name="tenant">Whose events the key sends and reads; not one that is reserved.</param>
     /// <param name="scopes">What it allows: at least one.</param>
     /// <param name="name">What its owner calls it: at most <see cref="MaxNameLength"/> characters, no control characters.</param>
     /// <param name="lifetime">From now until it is refused, longer than zero; null for no end.</param>
@@ -33,6 +36,11 @@ public sealed class ApiKeyAdministration(IAmazonDynamoDB dynamoDb, TimeProvider 
         CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfZero(scopes.Count, nameof(scopes));
+        if (IsReserved(tenant))
+        {
+            throw new ArgumentException("This tenant is EventApp's own; no key is made for it.", nameof(tenant));
+        }
+
         if (!IsName(name))
         {
             throw new ArgumentException($"A name has at most {MaxNameLength} characters and no control characters.", nameof(name));
@@ -48,6 +56,10 @@ public sealed class ApiKeyAdministration(IAmazonDynamoDB dynamoDb, TimeProvider 
     }
 
     public IAsyncEnumerable<ApiKeyRecord> ListAsync(CancellationToken cancellationToken = default) => _table.ListAsync(cancellationToken);
+
+    /// <returns>What is known of a key; null where there is none.</returns>
+    public Task<ApiKeyRecord?> FindAsync(KeyPrefix prefix, CancellationToken cancellationToken = default) =>
+        _table.FindAsync(prefix, cancellationToken);
 
     /// <summary>Refuses a key from now on. Once revoked, it stays so.</summary>
     /// <returns>The key as it is now; null where there is none.</returns>

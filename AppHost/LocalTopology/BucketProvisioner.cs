@@ -35,6 +35,17 @@ internal static class BucketProvisioner
                 EventBridgeConfiguration = bucket.NotifiesEventBridge ? new EventBridgeConfiguration() : null,
             },
             cancellationToken);
+        if (bucket.Cors is { } cors)
+        {
+            await s3.PutCORSConfigurationAsync(
+                new PutCORSConfigurationRequest
+                {
+                    BucketName = bucket.Name,
+                    Configuration = new CORSConfiguration { Rules = [RuleOf(cors)] },
+                },
+                cancellationToken);
+        }
+
         if (bucket.Expirations.Count > 0)
         {
             await s3.PutLifecycleConfigurationAsync(
@@ -46,6 +57,15 @@ internal static class BucketProvisioner
                 cancellationToken);
         }
     }
+
+    private static CORSRule RuleOf(CorsRule rule) => new()
+    {
+        AllowedOrigins = [.. rule.Origins],
+        AllowedMethods = [.. rule.Methods],
+        AllowedHeaders = [.. rule.Headers],
+        ExposeHeaders = [.. rule.ExposedHeaders],
+        MaxAgeSeconds = (int)rule.MaxAge.TotalSeconds,
+    };
 
     private static LifecycleRule RuleOf(ExpirationRule rule, BucketDefinition bucket) => new()
     {

@@ -14,7 +14,7 @@ internal static class EventProvisioner
     {
         await events.CallEventBridgeAsync(
             "PutRule", new JsonObject { ["Name"] = rule.Name, ["EventPattern"] = rule.Pattern, ["State"] = "ENABLED" }, cancellationToken);
-        var target = await TargetAsync(sqs, rule.Target, cancellationToken);
+        var target = await TargetAsync(sqs, rule.Target, rule.Target.DeadLetterName, rule.MaximumRetries, rule.MaximumAge, cancellationToken);
         target["Id"] = rule.Target.Name;
         await events.CallEventBridgeAsync("PutTargets", new JsonObject { ["Rule"] = rule.Name, ["Targets"] = new JsonArray(target) }, cancellationToken);
     }
@@ -22,7 +22,9 @@ internal static class EventProvisioner
     public static async Task ProvisionAsync(
         IAmazonSQS sqs, EventServicesClient events, ScheduleDefinition schedule, CancellationToken cancellationToken)
     {
-        var target = await TargetAsync(sqs, schedule.Target, cancellationToken);
+        await QueueProvisioner.ProvisionDeadLettersAsync(sqs, schedule.DeadLetterName, schedule.DeadLetterRetention, cancellationToken);
+        var target = await TargetAsync(
+            sqs, schedule.Target, schedule.DeadLetterName, schedule.MaximumRetries, schedule.MaximumAge, cancellationToken);
         target["RoleArn"] = Role;
         target["Input"] = schedule.Input;
         await events.PutScheduleAsync(
@@ -37,10 +39,12 @@ internal static class EventProvisioner
             cancellationToken);
     }
 
-    private static async Task<JsonObject> TargetAsync(IAmazonSQS sqs, QueueDefinition queue, CancellationToken cancellationToken) => new()
+    private static async Task<JsonObject> TargetAsync(
+        IAmazonSQS sqs, QueueDefinition queue, string deadLetters, int retries, TimeSpan age, CancellationToken cancellationToken) => new()
     {
         ["Arn"] = await ArnAsync(sqs, queue.Name, cancellationToken),
-        ["DeadLetterConfig"] = new JsonObject { ["Arn"] = await ArnAsync(sqs, queue.DeadLetterName, cancellationToken) },
+        ["DeadLetterConfig"] = new JsonObject { ["Arn"] = await ArnAsync(sqs, deadLetters, cancellationToken) },
+        ["RetryPolicy"] = new JsonObject { ["MaximumRetryAttempts"] = retries, ["MaximumEventAgeInSeconds"] = (int)age.TotalSeconds },
     };
 
     private static async Task<string> ArnAsync(IAmazonSQS sqs, string queue, CancellationToken cancellationToken)

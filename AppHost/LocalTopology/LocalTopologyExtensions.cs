@@ -11,8 +11,8 @@ internal static class LocalTopologyExtensions
         });
 
     /// <summary>Points the AWS SDK of a service at the embedded AWS, and starts the service once that is provisioned.</summary>
-    public static IResourceBuilder<ProjectResource> WithLocalAws(
-        this IResourceBuilder<ProjectResource> service, IResourceBuilder<ProjectResource> localAws) => service
+    public static IResourceBuilder<T> WithLocalAws<T>(this IResourceBuilder<T> service, IResourceBuilder<ProjectResource> localAws)
+        where T : ProjectResource => service
         .WithEnvironment("AWS_ENDPOINT_URL", localAws.GetEndpoint("http"))
         .WithEnvironment("AWS_ACCESS_KEY_ID", LocalAwsClients.Key)
         .WithEnvironment("AWS_SECRET_ACCESS_KEY", LocalAwsClients.Key)

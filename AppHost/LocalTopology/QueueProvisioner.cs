@@ -11,11 +11,7 @@ internal static class QueueProvisioner
     /// <summary>The dead-letter queue comes first: a redrive policy may only name a queue that exists.</summary>
     public static async Task ProvisionAsync(IAmazonSQS sqs, QueueDefinition queue, CancellationToken cancellationToken)
     {
-        var deadLetters = await CreateAsync(
-            sqs,
-            queue.DeadLetterName,
-            new(StringComparer.Ordinal) { [QueueAttributeName.MessageRetentionPeriod] = Seconds(queue.DeadLetterRetention) },
-            cancellationToken);
+        var deadLetters = await ProvisionDeadLettersAsync(sqs, queue.DeadLetterName, queue.DeadLetterRetention, cancellationToken);
         var attributes = await sqs.GetQueueAttributesAsync(deadLetters, [QueueAttributeName.QueueArn], cancellationToken);
         await CreateAsync(
             sqs,
@@ -30,6 +26,11 @@ internal static class QueueProvisioner
             },
             cancellationToken);
     }
+
+    /// <returns>The address of a queue for what could not be delivered, or handled.</returns>
+    public static Task<string> ProvisionDeadLettersAsync(IAmazonSQS sqs, string name, TimeSpan retention, CancellationToken cancellationToken) =>
+        CreateAsync(
+            sqs, name, new(StringComparer.Ordinal) { [QueueAttributeName.MessageRetentionPeriod] = Seconds(retention) }, cancellationToken);
 
     /// <summary>CreateQueue refuses a name that exists with other attributes, so those are set in a call of their own.</summary>
     private static async Task<string> CreateAsync(

@@ -14,6 +14,9 @@ internal sealed class PortOptions : IValidatableObject
     /// <summary>Default 5080.</summary>
     public int IngestionApi { get; init; } = 5080;
 
+    /// <summary>Default 5090.</summary>
+    public int OperationsApi { get; init; } = 5090;
+
     /// <summary>Default 15888.</summary>
     public int Dashboard { get; init; } = 15888;
 
@@ -21,6 +24,7 @@ internal sealed class PortOptions : IValidatableObject
     [
         ($"{SectionName}:{nameof(LocalAws)}", LocalAws),
         ($"{SectionName}:{nameof(IngestionApi)}", IngestionApi),
+        ($"{SectionName}:{nameof(OperationsApi)}", OperationsApi),
         ($"{SectionName}:{nameof(Dashboard)}", Dashboard),
     ];
 

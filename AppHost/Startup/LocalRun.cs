@@ -18,7 +18,8 @@ internal static class LocalRun
     {
         var stopping = app.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         await app.StartAsync();
-        var starts = app.Services.GetRequiredService<DistributedApplicationModel>().Resources.OfType<ProjectResource>()
+        var starts = app.Services.GetRequiredService<DistributedApplicationModel>().Resources
+            .Where(resource => resource is ProjectResource or ExecutableResource)
             .Select(resource => (resource.Name, Ready: ReadyAsync(app, resource.Name, stopping))).ToArray();
         await foreach (var ready in Task.WhenEach(starts.Select(start => start.Ready)))
         {

@@ -20,6 +20,7 @@ internal static class EnvelopeJson
     private const string Extensions = "extensions";
     private const string Payload = "payload";
     private const string PayloadBase64 = "payloadBase64";
+    private const string PayloadReference = "payloadReference";
     private const string NoPayload = "noPayload";
 
     public static void Write(Utf8JsonWriter writer, EventEnvelope envelope)
@@ -132,7 +133,11 @@ internal static class EnvelopeJson
 
     private static void Write(Utf8JsonWriter writer, EventPayload payload)
     {
-        if (payload.Bytes is { } bytes)
+        if (payload.Reference is { } reference)
+        {
+            writer.WriteString(PayloadReference, reference.ToString());
+        }
+        else if (payload.Bytes is { } bytes)
         {
             writer.WriteBase64String(PayloadBase64, bytes.Span);
         }
@@ -153,16 +158,23 @@ internal static class EnvelopeJson
         (payload, error) = (null, null);
         if (json.TryGetProperty(Payload, out var value))
         {
-            error = PayloadRules.Check(value, "/" + Payload) is [var first, ..] ? first : null;
+            error = PayloadRules.Check(value, "/" + Payload, EventPayload.MaxInlineBytes) is [var first, ..] ? first : null;
             payload = error is null ? EventPayload.From(value) : null;
         }
         else if (json.TryGetProperty(PayloadBase64, out var encoded))
         {
-            payload = Base64Text.TryDecode(encoded, out var bytes) && bytes.Length <= EventPayload.MaxBytes
+            payload = Base64Text.TryDecode(encoded, out var bytes) && bytes.Length <= EventPayload.MaxInlineBytes
                 ? EventPayload.From(bytes.Span)
                 : null;
             error = payload is null
                 ? new EventError(EventErrorCodes.DataBase64Invalid, "/" + PayloadBase64, "The payload is not Base64, or too large.")
+                : null;
+        }
+        else if (json.TryGetProperty(PayloadReference, out _))
+        {
+            payload = Events.PayloadReference.TryParse(Text(json, PayloadReference), out var reference) ? EventPayload.From(reference) : null;
+            error = payload is null
+                ? new EventError(EventErrorCodes.PayloadReferenceInvalid, "/" + PayloadReference, "The reference to the payload is none.")
                 : null;
         }
         else if (json.TryGetProperty(NoPayload, out _))

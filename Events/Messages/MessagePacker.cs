@@ -10,7 +10,7 @@ public static class MessagePacker
 
     /// <summary>
     /// How many bytes of events a message holds at most, unless one event alone is larger: a quarter of what SQS takes, so that a batch of
-    /// messages fits in one request.
+    /// messages fits in one request. A large payload counts too, although it is not in the message: it will be in its reader's memory.
     /// </summary>
     /// <remarks>https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html</remarks>
     public const int MaxBytes = 256 * 1024;
@@ -45,10 +45,10 @@ public static class MessagePacker
         }
     }
 
-    /// <summary>An upper bound of an event's share in a message, in bytes: every character of its text may become six.</summary>
+    /// <summary>An upper bound of an event's share in a message and in memory, in bytes: every character of its text may become six.</summary>
     public static int SizeOf(EventEnvelope envelope) =>
         EnvelopeBytes
-        + (envelope.Payload.Bytes is { } bytes ? Base64.GetMaxEncodedToUtf8Length(bytes.Length) : envelope.Payload.Json.Length)
+        + (envelope.Payload is { IsOpen: true, Bytes: { } bytes } ? Base64.GetMaxEncodedToUtf8Length(bytes.Length) : envelope.Payload.Size)
         + envelope.Extensions.Json.Length
         + (6 * (envelope.Key.Source.Value.Length + envelope.Key.Id.Value.Length + envelope.Type.Value.Length
             + (envelope.Subject?.Length ?? 0) + (envelope.DataContentType?.Length ?? 0) + (envelope.DataSchema?.Length ?? 0)));

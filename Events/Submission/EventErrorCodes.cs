@@ -94,9 +94,13 @@ public static class EventErrorCodes
     /// <remarks>Put it into one.</remarks>
     public const string PayloadNotAnObject = "payload.not_an_object";
 
-    /// <summary>The payload is larger than 256 KiB: of compact JSON, or of the bytes that a CloudEvent brings.</summary>
+    /// <summary>The payload is larger than 1 MiB: of compact JSON, or of the bytes that a CloudEvent brings.</summary>
     /// <remarks>Keep large data elsewhere, and send its address.</remarks>
     public const string PayloadTooLarge = "payload.too_large";
+
+    /// <summary>Found on the queue alone: the message does not say which payload the event has, or refers to several.</summary>
+    /// <remarks>It was not sent by the API. See who else may write to the queue.</remarks>
+    public const string PayloadReferenceInvalid = "payload.reference_invalid";
 
     /// <summary>The payload nests deeper than 30 levels.</summary>
     /// <remarks>Flatten it.</remarks>

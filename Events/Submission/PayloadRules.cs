@@ -6,25 +6,23 @@ namespace Events;
 /// <summary>What a JSON payload must keep to, checked in one walk through it.</summary>
 public static class PayloadRules
 {
-    // As it is written, with white space and escapes.
-    private const int MostWrittenBytes = 2 * EventPayload.MaxBytes;
-
     /// <summary>
     /// Breaches of a rule, each at the place where it is: so many that all that are told are among them. A place below the depth limit is not
     /// looked at, and neither is a payload that is written in more than twice the bytes that one may have.
     /// </summary>
     /// <param name="payload">Any JSON value.</param>
     /// <param name="pointer">Where the value stands: the start of every <see cref="EventError.Pointer"/>.</param>
-    public static IReadOnlyList<EventError> Check(JsonElement payload, string pointer)
+    /// <param name="maxBytes">How large it may be as compact JSON.</param>
+    public static IReadOnlyList<EventError> Check(JsonElement payload, string pointer, int maxBytes = EventPayload.MaxBytes)
     {
-        if (JsonMarshal.GetRawUtf8Value(payload).Length > MostWrittenBytes)
+        if (JsonMarshal.GetRawUtf8Value(payload).Length / 2 > maxBytes)
         {
-            return [TooLarge(pointer)];
+            return [TooLarge(pointer, maxBytes)];
         }
 
         var errors = new List<EventError>();
         Walk(payload, pointer, 1, errors);
-        return errors.Count == 0 && EventPayload.SizeOf(payload) > EventPayload.MaxBytes ? [TooLarge(pointer)] : errors;
+        return errors.Count == 0 && EventPayload.SizeOf(payload) > maxBytes ? [TooLarge(pointer, maxBytes)] : errors;
     }
 
     private static void Walk(JsonElement value, string pointer, int depth, List<EventError> errors)
@@ -90,8 +88,8 @@ public static class PayloadRules
         }
     }
 
-    private static EventError TooLarge(string pointer) =>
-        new(EventErrorCodes.PayloadTooLarge, pointer, $"The payload is larger than {EventPayload.MaxBytes:N0} bytes of compact JSON.");
+    private static EventError TooLarge(string pointer, int maxBytes) =>
+        new(EventErrorCodes.PayloadTooLarge, pointer, $"The payload is larger than {maxBytes:N0} bytes of compact JSON.");
 
     private static EventError NotUnicode(string pointer) =>
         new(EventErrorCodes.PayloadNotUnicode, pointer, "This text is not well-formed Unicode: it has half of a surrogate pair, or invalid UTF-8.");

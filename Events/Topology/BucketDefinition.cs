@@ -11,6 +11,9 @@ public sealed record BucketDefinition
     /// <summary>Whether EventBridge is told of what is created in the bucket and removed from it.</summary>
     public bool NotifiesEventBridge { get; init; }
 
+    /// <summary>What web pages may send to the bucket; null where they may nothing.</summary>
+    public CorsRule? Cors { get; init; }
+
     /// <summary>What is removed in time; everything else stays.</summary>
     public IReadOnlyList<ExpirationRule> Expirations { get; init; } = [];
 }

@@ -24,6 +24,9 @@ public static class EventRow
     /// <summary>In the place of <see cref="Payload"/> where the payload is not JSON: a binary attribute.</summary>
     public const string PayloadBytes = "payloadBytes";
 
+    /// <summary>In the place of <see cref="Payload"/> where the payload is large: the text of its <see cref="Events.PayloadReference"/>.</summary>
+    public const string PayloadReference = "payloadReference";
+
     /// <summary>Tells a duplicate from a conflict: see <see cref="EventFingerprint"/>.</summary>
     public const string Fingerprint = "fingerprint";
 

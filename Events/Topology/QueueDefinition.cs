@@ -8,8 +8,18 @@ public sealed record QueueDefinition
 
     public string DeadLetterName => $"{Name}-dlq";
 
-    /// <summary>How long a received message stays hidden. A consumer that needs longer extends it.</summary>
-    public TimeSpan VisibilityTimeout { get; init; } = TimeSpan.FromSeconds(30);
+    /// <summary>How long a Lambda function may work on one delivery of up to <see cref="BatchSize"/> messages.</summary>
+    public TimeSpan FunctionTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The most messages that a Lambda function gets at once.</summary>
+    public int BatchSize { get; init; } = 10;
+
+    /// <summary>
+    /// How long a received message stays hidden from those who do not say otherwise: six times what a function may take, so that none comes
+    /// again while the function is held back or still at it.
+    /// </summary>
+    /// <remarks>https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html</remarks>
+    public TimeSpan VisibilityTimeout => 6 * FunctionTimeout;
 
     public TimeSpan Retention { get; init; } = TimeSpan.FromDays(4);
 

@@ -10,4 +10,9 @@ public sealed record RuleDefinition
 
     /// <summary>Where the events go. What cannot be delivered there goes to its dead-letter queue.</summary>
     public required QueueDefinition Target { get; init; }
+
+    /// <summary>How often, and for how long, a delivery that fails is tried again.</summary>
+    public int MaximumRetries { get; init; } = 185;
+
+    public TimeSpan MaximumAge { get; init; } = TimeSpan.FromHours(24);
 }

@@ -15,6 +15,16 @@ public sealed record ScheduleDefinition
     /// <remarks>https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-schedule-context-attributes.html</remarks>
     public required string Input { get; init; }
 
-    /// <summary>Where the messages go. What cannot be delivered there goes to its dead-letter queue.</summary>
+    /// <summary>Where the messages go.</summary>
     public required QueueDefinition Target { get; init; }
+
+    /// <summary>What could not be delivered: a queue of the schedule's own, because a message that is here was never on its way.</summary>
+    public string DeadLetterName => $"{Name}-dlq";
+
+    public TimeSpan DeadLetterRetention { get; init; } = TimeSpan.FromDays(14);
+
+    /// <summary>How often, and for how long, a delivery that fails is tried again.</summary>
+    public int MaximumRetries { get; init; } = 185;
+
+    public TimeSpan MaximumAge { get; init; } = TimeSpan.FromHours(24);
 }

@@ -7,7 +7,7 @@ public static class Topology
     public static readonly QueueDefinition EventsQueue = new() { Name = "eventapp-events" };
 
     /// <summary>What happened to files in <see cref="RawBucket"/>, on its way to the processor.</summary>
-    public static readonly QueueDefinition FilesQueue = new() { Name = "eventapp-files" };
+    public static readonly QueueDefinition FilesQueue = new() { Name = "eventapp-files", FunctionTimeout = TimeSpan.FromMinutes(5) };
 
     /// <summary>
     /// One row per event, whose layout is <see cref="EventRow"/>; <see cref="OutcomeRow">a record</see> of each that came to another end;
@@ -76,13 +76,38 @@ public static class Topology
     /// <summary>The objects of JSON files; its layout is <see cref="ItemRow"/>.</summary>
     public static readonly TableDefinition ItemsTable = new() { Name = "eventapp-items", PartitionKey = ItemRow.PartitionKey };
 
-    /// <summary>Files to be processed, under <c>raw/</c>, and payloads too large for a message.</summary>
-    public static readonly BucketDefinition RawBucket = new() { Name = "eventapp-raw", IsVersioned = true, NotifiesEventBridge = true };
+    /// <summary>What those who run EventApp do, and signs of life; its layout is <see cref="OperationsRow"/>.</summary>
+    public static readonly TableDefinition OperationsTable = new()
+    {
+        Name = "eventapp-operations",
+        PartitionKey = OperationsRow.PartitionKey,
+        SortKey = OperationsRow.SortKey,
+        TimeToLive = OperationsRow.ExpiresAt,
+    };
+
+    /// <summary>
+    /// Files to be processed, under <c>raw/</c>. Any page may send a file there that has a signed URL for it: it has no other right.
+    /// </summary>
+    public static readonly BucketDefinition RawBucket = new()
+    {
+        Name = "eventapp-raw",
+        IsVersioned = true,
+        NotifiesEventBridge = true,
+        Expirations = [new ExpirationRule(RawPrefix, 90)],
+        Cors = new CorsRule { Origins = ["*"], Methods = ["PUT"], Headers = ["content-type"], ExposedHeaders = ["etag", "x-amz-version-id"] },
+    };
+
+    /// <summary>
+    /// Payloads that are too large for a message and a row, by <see cref="PayloadObject.KeyOf"/>. None is ever removed: it has to outlive its
+    /// message through every retention and redrive, and its row, which is kept for good.
+    /// </summary>
+    public static readonly BucketDefinition PayloadsBucket = new() { Name = "eventapp-payloads", IsVersioned = true };
 
     /// <summary>What came of files, and the daily reports.</summary>
     public static readonly BucketDefinition ReportsBucket = new()
     {
         Name = "eventapp-reports",
+        IsVersioned = true,
         Expirations = [new ExpirationRule("parts/", 7)],
     };
 
@@ -111,9 +136,10 @@ public static class Topology
 
     public static IReadOnlyList<QueueDefinition> Queues { get; } = [EventsQueue, FilesQueue];
 
-    public static IReadOnlyList<TableDefinition> Tables { get; } = [EventsTable, EffectsTable, KeysTable, FilesTable, ItemsTable];
+    public static IReadOnlyList<TableDefinition> Tables { get; } =
+        [EventsTable, EffectsTable, KeysTable, FilesTable, ItemsTable, OperationsTable];
 
-    public static IReadOnlyList<BucketDefinition> Buckets { get; } = [RawBucket, ReportsBucket];
+    public static IReadOnlyList<BucketDefinition> Buckets { get; } = [RawBucket, ReportsBucket, PayloadsBucket];
 
     public static IReadOnlyList<RuleDefinition> Rules { get; } = [FilesRule];
 

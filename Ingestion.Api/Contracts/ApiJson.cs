@@ -10,5 +10,6 @@ namespace Ingestion.Api.Contracts;
 [JsonSerializable(typeof(EventTypeList))]
 [JsonSerializable(typeof(StreamReceipt))]
 [JsonSerializable(typeof(StoredEvent))]
+[JsonSerializable(typeof(UploadTicket))]
 [JsonSerializable(typeof(ProblemBody))]
 internal sealed partial class ApiJson : JsonSerializerContext;

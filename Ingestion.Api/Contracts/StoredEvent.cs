@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using Events;
 
 namespace Ingestion.Api.Contracts;
 
@@ -42,4 +44,8 @@ internal sealed record StoredEvent
 
     /// <summary>The payload as it was sent: its names in their order, its numbers digit by digit.</summary>
     public JsonElement? Payload { get; init; }
+
+    /// <summary>Where the payload is until it is opened.</summary>
+    [JsonIgnore]
+    internal PayloadReference? PayloadReference { get; init; }
 }

@@ -130,7 +130,8 @@ internal static class EventDescriptions
             new Example(StatusCodes.Status200OK, Examples.StreamVerdicts, typeof(BatchItemReceipt), Ndjson.MediaType))
         .Produces<BatchItemReceipt>(StatusCodes.Status200OK, Ndjson.MediaType);
 
-    private static void ProducesProblems(this RouteHandlerBuilder route, params ReadOnlySpan<int> statuses)
+    /// <summary>The statuses that are answered with problem details.</summary>
+    public static void ProducesProblems(this RouteHandlerBuilder route, params ReadOnlySpan<int> statuses)
     {
         foreach (var status in statuses)
         {

@@ -129,4 +129,19 @@ internal static class Examples
         {"accepted":2,"rejected":0,"retry":0}
 
         """;
+
+    public const string Upload = """
+        { "name": "orders.csv", "size": 48213, "contentType": "text/csv" }
+        """;
+
+    public const string Ticket = """
+        {
+          "id": "019a0b5e-7c1d-7000-8000-3d5a1b2c4e6f",
+          "key": "raw/uploads/acme/019a0b5e-7c1d-7000-8000-3d5a1b2c4e6f/orders.csv",
+          "method": "PUT",
+          "url": "https://eventapp-raw.s3.eu-central-1.amazonaws.com/raw/uploads/acme/019a0b5e-7c1d-7000-8000-3d5a1b2c4e6f/orders.csv?X-Amz-Expires=900",
+          "headers": { "Content-Type": "text/csv" },
+          "expiresAt": "2026-03-01T12:15:00.25Z"
+        }
+        """;
 }

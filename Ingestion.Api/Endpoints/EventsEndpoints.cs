@@ -6,6 +6,7 @@ using Ingestion.Api.Contracts;
 using Ingestion.Api.Documentation;
 using Ingestion.Api.Errors;
 using Ingestion.Api.Limits;
+using Ingestion.Api.Payloads;
 using Ingestion.Api.Publishing;
 using Ingestion.Api.Requests;
 using Ingestion.Api.Status;
@@ -64,10 +65,9 @@ internal static class EventsEndpoints
         EventRequest request, Caller caller, EventPublisher publisher, TimeProvider time, CancellationToken cancellationToken)
     {
         var envelope = request.ToEnvelope(caller.Tenant, time.GetUtcNow());
-        var outcomes = await publisher.PublishAsync([envelope], cancellationToken);
-        if (outcomes[0] != EventOutcome.Accepted)
+        if (await publisher.PublishAsync(envelope, cancellationToken) is { } problem)
         {
-            return Problems.QueueUnavailable;
+            return problem;
         }
 
         return TypedResults.Accepted(EventLocation.Of(envelope.Key), new AcceptedEvent
@@ -95,7 +95,7 @@ internal static class EventsEndpoints
         var batch = new Batch([.. request.Submissions.Select(one => JudgedEvent.Of(one, validator, caller.Tenant, receivedAt))]);
         var rejections = new Rejections(telemetry);
         rejections.Add(batch.Rejected);
-        refusals.Add(context, rejections, batch.Count);
+        refusals.Add(context, rejections.Codes, rejections.Events, batch.Count);
         var receipt = batch.ToReceipt(await publisher.PublishAsync(batch.Valid, cancellationToken));
         var status = receipt switch
         {
@@ -106,14 +106,20 @@ internal static class EventsEndpoints
         };
         if (receipt.Retry > 0)
         {
-            context.Response.Headers.RetryAfter = $"{Problems.RetryAfter.TotalSeconds:F0}";
+            context.Response.Headers.RetryAfter = $"{CommonProblems.RetryAfter.TotalSeconds:F0}";
         }
 
         return TypedResults.Json(receipt, ApiJson.Default.BatchReceipt, statusCode: status);
     }
 
     private static async Task<Results<Ok<StoredEvent>, CloudEventResult, Problem>> GetEvent(
-        string id, string? source, Caller caller, EventReader reader, HttpContext context, CancellationToken cancellationToken)
+        string id,
+        string? source,
+        Caller caller,
+        EventReader reader,
+        KeptPayloads payloads,
+        HttpContext context,
+        CancellationToken cancellationToken)
     {
         context.Response.Headers.Vary = HeaderNames.Accept;
         if (EventFormats.Choose(context.Request) is not { } format)
@@ -149,6 +155,11 @@ internal static class EventsEndpoints
         if (stored is null)
         {
             return Problems.EventNotFound;
+        }
+
+        if (stored.PayloadReference is { } reference)
+        {
+            stored = await payloads.OpenAsync(stored, reference, caller.Tenant, context.Response, cancellationToken);
         }
 
         return format == EventFormat.CloudEvent ? new CloudEventResult(stored) : TypedResults.Ok(stored);

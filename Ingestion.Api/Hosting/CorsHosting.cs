@@ -1,4 +1,3 @@
-using Ingestion.Api.Limits;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using AspNetCorsOptions = Microsoft.AspNetCore.Cors.Infrastructure.CorsOptions;

@@ -18,7 +18,7 @@ internal sealed class CorsOptions : IValidatableObject
     public string[] Origins { get; set; } = [];
 
     /// <summary>How long a browser may remember that a page is allowed to call. Default 1 h; 0 to 24 h.</summary>
-    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
+    [TimeRange("00:00:00", "1.00:00:00")]
     public TimeSpan MaxAge { get; set; } = TimeSpan.FromHours(1);
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

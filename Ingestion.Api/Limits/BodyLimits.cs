@@ -8,11 +8,11 @@ internal sealed class BodyLimits : IValidatableObject
     public const string SectionName = "Limits:Body";
 
     /// <summary>
-    /// Bytes of a body that is one event. Default 512 KiB, room for a payload of 256 KiB that is written with white space and escapes;
-    /// 1 KiB to 4 MiB.
+    /// Bytes of a body that is one event, and of a line of a stream. Default 2 MiB, room for a payload of 1 MiB that is written with white space
+    /// and escapes; 1 KiB to 4 MiB.
     /// </summary>
     [Range(1024, 4 * 1024 * 1024)]
-    public int EventBytes { get; set; } = 512 * 1024;
+    public int EventBytes { get; set; } = 2 * 1024 * 1024;
 
     /// <summary>Bytes of a body that is a batch. Default 4 MiB; 1 KiB to 8 MiB, because API Gateway takes 10 MB.</summary>
     [Range(1024, 8 * 1024 * 1024)]

@@ -1,4 +1,3 @@
-using Ingestion.Api.Errors;
 using Ingestion.Api.Requests;
 
 namespace Ingestion.Api.Limits;
@@ -12,7 +11,7 @@ internal sealed class ChargeBatch : IEndpointFilter
     {
         var events = context.Arguments.OfType<BatchRequest>().Single().Submissions.Count;
         return context.HttpContext.Features.Get<TokenBucket>()?.Take(events - 1) is { } wait
-            ? ValueTask.FromResult<object?>(Problems.RateLimitExceeded(wait))
+            ? ValueTask.FromResult<object?>(CommonProblems.RateLimitExceeded(wait))
             : next(context);
     }
 }

@@ -22,7 +22,7 @@ internal sealed class RateLimitOptions
     public int Events { get; set; } = 100_000;
 
     /// <summary>Default 10 s; 1 s to 1 h, in whole seconds.</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    [TimeRange("00:00:01", "01:00:00")]
     public TimeSpan Window { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
@@ -31,4 +31,6 @@ internal sealed class RateLimitOptions
     /// </summary>
     [Range(1, 1_000_000)]
     public int MaxCallers { get; set; } = 10_000;
+
+    public CallerShare ToShare() => new(Events, Window, MaxCallers, Enabled);
 }

@@ -1,34 +1,44 @@
 using System.Diagnostics;
 using Events;
+using Ingestion.Api.Errors;
+using Ingestion.Api.Payloads;
 using Ingestion.Api.Telemetry;
 
 namespace Ingestion.Api.Publishing;
 
-/// <summary>Hands events to the queue, together with those of other requests.</summary>
-internal sealed class EventPublisher(SendQueue queue, IngestionTelemetry telemetry)
+/// <summary>Hands events to the queue, together with those of other requests; large payloads go to S3 before.</summary>
+internal sealed class EventPublisher(PayloadStore payloads, SendQueue queue, IngestionTelemetry telemetry)
 {
     /// <returns>
-    /// For each event, in order: <see cref="EventOutcome.Accepted"/> when SQS has acknowledged it, and otherwise
-    /// <see cref="EventOutcome.Retry"/>.
+    /// For each event, in order: <see cref="EventOutcome.Accepted"/> when SQS has acknowledged it, and S3 its payload where that is large, and
+    /// otherwise <see cref="EventOutcome.Retry"/>.
     /// </returns>
     /// <exception cref="OperationCanceledException">Nobody waits any more. The events may reach the queue all the same.</exception>
-    public async Task<IReadOnlyList<EventOutcome>> PublishAsync(IReadOnlyList<EventEnvelope> events, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<EventOutcome>> PublishAsync(IReadOnlyList<EventEnvelope> events, CancellationToken cancellationToken) =>
+        (await SendAsync(events, cancellationToken)).Outcomes;
+
+    /// <returns>Why the event was not accepted; null where it was.</returns>
+    /// <exception cref="OperationCanceledException">Nobody waits any more. The event may reach the queue all the same.</exception>
+    public async Task<Problem?> PublishAsync(EventEnvelope envelope, CancellationToken cancellationToken)
+    {
+        var (outcomes, kept) = await SendAsync([envelope], cancellationToken);
+        return outcomes[0] == EventOutcome.Accepted ? null : kept == 1 ? Problems.QueueUnavailable : Problems.PayloadsUnavailable;
+    }
+
+    /// <returns>What became of each event, in order, and how many of them were handed to the queue.</returns>
+    private async Task<(IReadOnlyList<EventOutcome> Outcomes, int Kept)> SendAsync(
+        IReadOnlyList<EventEnvelope> events, CancellationToken cancellationToken)
     {
         if (events.Count == 0)
         {
-            return [];
+            return ([], 0);
         }
 
         using var span = telemetry.StartSend(Topology.EventsQueue.Name, events);
-        var current = Activity.Current;
-        var traced = events.Select(envelope => envelope with { TraceParent = envelope.TraceParent ?? current?.Id });
-        var pending = new PendingEvents([.. traced], current);
-        if (!queue.TryAdd(pending))
-        {
-            pending.GiveBack();
-        }
-
-        var outcomes = await pending.Outcomes.WaitAsync(cancellationToken);
+        var travelling = await payloads.KeepAsync(events, cancellationToken);
+        var kept = travelling.OfType<EventEnvelope>().ToArray();
+        var sent = await EnqueueAsync(kept, cancellationToken);
+        var outcomes = kept.Length == events.Count ? sent : OutcomesOf(travelling, sent);
         var accepted = outcomes.Count(outcome => outcome == EventOutcome.Accepted);
         telemetry.Ingested(EventOutcome.Accepted, accepted);
         telemetry.Ingested(EventOutcome.Retry, events.Count - accepted);
@@ -37,6 +47,30 @@ internal sealed class EventPublisher(SendQueue queue, IngestionTelemetry telemet
             span?.SetStatus(ActivityStatusCode.Error);
         }
 
-        return outcomes;
+        return (outcomes, kept.Length);
+    }
+
+    private async Task<IReadOnlyList<EventOutcome>> EnqueueAsync(EventEnvelope[] events, CancellationToken cancellationToken)
+    {
+        if (events.Length == 0)
+        {
+            return [];
+        }
+
+        var current = Activity.Current;
+        var traced = events.Select(envelope => envelope with { TraceParent = envelope.TraceParent ?? current?.Id });
+        var pending = new PendingEvents([.. traced], current);
+        if (!queue.TryAdd(pending))
+        {
+            pending.GiveBack();
+        }
+
+        return await pending.Outcomes.WaitAsync(cancellationToken);
+    }
+
+    private static List<EventOutcome> OutcomesOf(IReadOnlyList<EventEnvelope?> travelling, IReadOnlyList<EventOutcome> sent)
+    {
+        var next = 0;
+        return [.. travelling.Select(envelope => envelope is null ? EventOutcome.Retry : sent[next++])];
     }
 }

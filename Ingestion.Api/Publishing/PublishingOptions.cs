@@ -11,7 +11,7 @@ internal sealed class PublishingOptions : IValidatableObject
     public string? QueueUrl { get; set; }
 
     /// <summary>How long an event waits for others to share a request with while one is under way. Default 5 ms; 0 to 100 ms.</summary>
-    [Range(typeof(TimeSpan), "00:00:00", "00:00:00.1")]
+    [TimeRange("00:00:00", "00:00:00.1")]
     public TimeSpan MaxDelay { get; set; } = TimeSpan.FromMilliseconds(5);
 
     /// <summary>
@@ -30,14 +30,14 @@ internal sealed class PublishingOptions : IValidatableObject
     public int MaxAttempts { get; set; } = 3;
 
     /// <summary>The longest wait before the second attempt; it doubles for each one after. Default 100 ms; 1 ms to 5 s.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.001", "00:00:05")]
+    [TimeRange("00:00:00.001", "00:00:05")]
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>
     /// How long sending may take with all its retries until the events are given back to their clients. Default 10 s; 0.1 s to 25 s, because
     /// API Gateway gives up on a request after 29 s.
     /// </summary>
-    [Range(typeof(TimeSpan), "00:00:00.1", "00:00:25")]
+    [TimeRange("00:00:00.1", "00:00:25")]
     public TimeSpan SendTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

@@ -1,5 +1,4 @@
 using System.Buffers;
-using Ingestion.Api.Errors;
 
 namespace Ingestion.Api.Requests;
 

@@ -1,4 +1,3 @@
-using Ingestion.Api.Errors;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Ingestion.Api.Requests;

@@ -18,7 +18,7 @@ internal static class BodyRules
         if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var contentType)
             || !names.Contains(contentType.MediaType.ToString(), StringComparer.OrdinalIgnoreCase))
         {
-            return Problems.ContentTypeUnsupported(names);
+            return CommonProblems.ContentTypeUnsupported(names);
         }
 
         var charset = HeaderUtilities.RemoveQuotes(contentType.Charset);

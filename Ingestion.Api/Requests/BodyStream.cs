@@ -46,7 +46,7 @@ internal sealed class BodyStream : IAsyncDisposable
         }
 
         return context.Request.ContentLength > limit
-            ? throw new UnreadableBodyException(Problems.BodyTooLarge(limit))
+            ? throw new UnreadableBodyException(CommonProblems.BodyTooLarge(limit))
             : new BodyStream(context, coding, limit);
     }
 
@@ -65,8 +65,8 @@ internal sealed class BodyStream : IAsyncDisposable
         catch (BadHttpRequestException exception)
         {
             var problem = exception.StatusCode == StatusCodes.Status413PayloadTooLarge
-                ? Problems.BodyTooLarge(_limit)
-                : Problems.OfStatus(_context, exception.StatusCode);
+                ? CommonProblems.BodyTooLarge(_limit)
+                : _context.RequestServices.GetRequiredService<ProblemRule>().OfStatus(_context, exception.StatusCode);
             throw new UnreadableBodyException(problem, exception);
         }
         catch (Exception exception) when (exception is InvalidDataException || IsMissingDictionary(exception))
@@ -81,7 +81,7 @@ internal sealed class BodyStream : IAsyncDisposable
     {
         if (_count > _limit)
         {
-            throw new UnreadableBodyException(Problems.BodyTooLarge(_limit));
+            throw new UnreadableBodyException(CommonProblems.BodyTooLarge(_limit));
         }
 
         return _coding != ContentCoding.Identity && _count > _inflation.FreeBytes && _count > _wire.Count * _inflation.MaxRatio

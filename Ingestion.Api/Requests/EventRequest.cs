@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Events;
 using Ingestion.Api.CloudEvents;
-using Ingestion.Api.Errors;
 
 namespace Ingestion.Api.Requests;
 

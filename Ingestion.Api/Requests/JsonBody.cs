@@ -38,7 +38,7 @@ internal sealed class JsonBody : IDisposable
         var json = JsonBytes.SkipByteOrderMark(bytes.Memory);
         if (json.IsEmpty)
         {
-            return (null, Problems.BodyEmpty);
+            return (null, CommonProblems.BodyEmpty);
         }
 
         var maxDepth = context.RequestServices.GetRequiredService<IOptions<BodyLimits>>().Value.JsonDepth;
@@ -57,6 +57,6 @@ internal sealed class JsonBody : IDisposable
         JsonFaultKind.NotUtf8 => Problems.BodyNotUtf8,
         JsonFaultKind.TooDeep => Problems.JsonTooDeep(maxDepth),
         JsonFaultKind.TooManyValues => Problems.JsonTooManyValues,
-        _ => Problems.JsonInvalid(fault.Line, fault.Position),
+        _ => CommonProblems.JsonInvalid(fault.Line, fault.Position),
     };
 }

@@ -1,4 +1,3 @@
-using Ingestion.Api.Errors;
 
 namespace Ingestion.Api.Requests;
 

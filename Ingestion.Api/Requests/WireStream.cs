@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.IO.Pipelines;
-using Ingestion.Api.Errors;
 
 namespace Ingestion.Api.Requests;
 
@@ -37,7 +36,7 @@ internal sealed class WireStream(PipeReader reader, int limit, bool holdsBackThe
             reader.AdvanceTo(there.GetPosition(count));
             Count += count;
             EndWasRead = count == 0;
-            return Count > limit ? throw new UnreadableBodyException(Problems.BodyTooLarge(limit)) : count;
+            return Count > limit ? throw new UnreadableBodyException(CommonProblems.BodyTooLarge(limit)) : count;
         }
     }
 

@@ -23,7 +23,12 @@ internal static class RowReader
         Extensions = Optional(row, EventRow.Extensions) is { } extensions ? JsonElement.Parse(extensions) : null,
         PayloadBase64 = row.GetValueOrDefault(EventRow.PayloadBytes)?.B is { } bytes ? Convert.ToBase64String(bytes.ToArray()) : null,
         Payload = Optional(row, EventRow.Payload) is { } json ? JsonElement.Parse(json) : null,
+        PayloadReference = Optional(row, EventRow.PayloadReference) is { } reference ? ReferenceOf(reference) : null,
     };
+
+    private static PayloadReference ReferenceOf(string text) => PayloadReference.TryParse(text, out var reference)
+        ? reference
+        : throw new InvalidDataException("A stored event refers to no payload.");
 
     private static string Required(Dictionary<string, AttributeValue> row, string name) =>
         Optional(row, name) ?? throw new InvalidDataException($"A stored event has no {name}.");

@@ -58,7 +58,7 @@ internal sealed partial class EventStream(
             var problem = await reading;
             if (verdicts.Count == 0)
             {
-                return problem ?? Problems.BodyEmpty;
+                return problem ?? CommonProblems.BodyEmpty;
             }
 
             if (problem is not null)
@@ -84,7 +84,7 @@ internal sealed partial class EventStream(
                 unanswered.Dispose();
             }
 
-            refusals.Add(context, rejections, verdicts.Count);
+            refusals.Add(context, rejections.Codes, rejections.Events, verdicts.Count);
         }
     }
 
@@ -129,7 +129,7 @@ internal sealed partial class EventStream(
         }
         catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
         {
-            return lifetime.ApplicationStopping.IsCancellationRequested ? Problems.Stopping : Problems.RequestTimeout;
+            return lifetime.ApplicationStopping.IsCancellationRequested ? Problems.Stopping : CommonProblems.RequestTimeout;
         }
         finally
         {
@@ -164,7 +164,7 @@ internal sealed partial class EventStream(
             catch (OperationCanceledException)
                 when (!context.RequestAborted.IsCancellationRequested && !lifetime.ApplicationStopping.IsCancellationRequested)
             {
-                return Problems.RateLimitExceeded(wait);
+                return CommonProblems.RateLimitExceeded(wait);
             }
         }
 

@@ -1,6 +1,5 @@
 using ApiKeys;
 using Ingestion.Api.Documentation;
-using Ingestion.Api.Errors;
 using Ingestion.Api.Tenancy;
 using Microsoft.AspNetCore.Http.HttpResults;
 

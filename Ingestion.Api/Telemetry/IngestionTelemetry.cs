@@ -6,7 +6,7 @@ namespace Ingestion.Api.Telemetry;
 
 /// <summary>Every span and instrument of this service, by OpenTelemetry's names and units.</summary>
 /// <remarks>https://opentelemetry.io/docs/specs/semconv/messaging/sqs/</remarks>
-internal sealed class IngestionTelemetry : IDisposable
+internal sealed class IngestionTelemetry : IRefusalTelemetry, IDisposable
 {
     /// <summary>The name of both the activity source and the meter.</summary>
     public const string Name = "EventApp.Ingestion";
@@ -64,8 +64,6 @@ internal sealed class IngestionTelemetry : IDisposable
             new KeyValuePair<string, object?>("outcome", EventOutcome.Rejected.Word),
             new KeyValuePair<string, object?>("code", errors[0].Code));
 
-    /// <param name="status">The HTTP status that it was answered with.</param>
-    /// <param name="code">Why.</param>
     public void Refused(int status, string code) =>
         _refused.Add(
             1, new KeyValuePair<string, object?>("http.response.status_code", status), new KeyValuePair<string, object?>("code", code));

@@ -3,12 +3,14 @@ using System.Text.Json;
 using LocalAws.EventBridge.Buses;
 using LocalAws.EventBridge.Targets;
 using LocalAws.Events;
+using LocalAws.Telemetry;
 
 namespace LocalAws.EventBridge;
 
 /// <summary>Gives an event to the targets of every rule of its bus that matches it.</summary>
 internal sealed class EventRouter(ParcelService parcels, TimeProvider timeProvider)
 {
+    /// <param name="traceHeader">Of the messages; without one, that of the call which the event came with.</param>
     /// <exception cref="JsonException">The event is not JSON.</exception>
     public void Route(EventBus bus, ReadOnlyMemory<byte> envelope, string? traceHeader = null)
     {
@@ -22,7 +24,7 @@ internal sealed class EventRouter(ParcelService parcels, TimeProvider timeProvid
         {
             if (rule is { IsEnabled: true, Pattern: { } pattern } && pattern.Matches(document.RootElement))
             {
-                Send(rule, envelope, document.RootElement, traceHeader);
+                Send(rule, envelope, document.RootElement, traceHeader ?? TraceHeader.OfCall());
             }
         }
     }

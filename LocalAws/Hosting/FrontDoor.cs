@@ -10,7 +10,10 @@ namespace LocalAws.Hosting;
 /// </summary>
 internal sealed class FrontDoor(AwsJsonEndpoint json, S3Endpoint s3, IEnumerable<IAwsRestEndpoint> rest, RequestCounts counts)
 {
-    private readonly Dictionary<string, IAwsRestEndpoint> _rest = rest.ToDictionary(endpoint => endpoint.SigningName, StringComparer.Ordinal);
+    private const string Introduction = "LocalAws: an AWS in memory. Point an AWS SDK or the AWS CLI at this address as its endpoint URL.";
+
+    private readonly Dictionary<string, IAwsRestEndpoint> _rest =
+        rest.ToDictionary(endpoint => endpoint.SigningName, StringComparer.Ordinal);
 
     /// <summary>Answers what reaches the port: AWS, what LocalAws has of its own, and a person with a browser.</summary>
     public Task HandleAsync(HttpContext context)
@@ -29,7 +32,7 @@ internal sealed class FrontDoor(AwsJsonEndpoint json, S3Endpoint s3, IEnumerable
                 case "/health":
                     return WriteAsync(context, "Healthy");
                 case "/" when S3.Protocol.S3Address.Of(context.Request).Bucket is null:
-                    return WriteAsync(context, "LocalAws: an AWS in memory. Point an AWS SDK or the AWS CLI at this address as its endpoint URL.");
+                    return WriteAsync(context, Introduction);
             }
         }
 
@@ -49,12 +52,17 @@ internal sealed class FrontDoor(AwsJsonEndpoint json, S3Endpoint s3, IEnumerable
         return (endpoint ?? s3).HandleAsync(context);
     }
 
-    /// <summary>Whether it is a call of a service whose operations are no paths, in a protocol that is not spoken here. Its error is one of JSON.</summary>
+    /// <summary>
+    /// Whether it is a call of a service whose operations are no paths, in a protocol that is not spoken here. Its error is one of JSON.
+    /// </summary>
     private static bool IsOtherProtocol(HttpRequest request) =>
         HttpMethods.IsPost(request.Method)
-        && (request.Path.Value is "" or "/" || request.ContentType is "application/x-www-form-urlencoded; charset=utf-8" or "application/x-www-form-urlencoded"
-            || request.ContentType?.StartsWith("application/x-amz-json", StringComparison.Ordinal) == true)
-        && !request.Query.ContainsKey("delete") && !request.Query.ContainsKey("uploads") && !request.Query.ContainsKey("uploadId");
+        && !request.Query.ContainsKey("delete") && !request.Query.ContainsKey("uploads") && !request.Query.ContainsKey("uploadId")
+        && (request.Path.Value is "" or "/" || StartsWith(request.ContentType, "application/x-www-form-urlencoded")
+            || StartsWith(request.ContentType, "application/x-amz-json"));
+
+    private static bool StartsWith(string? contentType, string start) =>
+        contentType?.StartsWith(start, StringComparison.OrdinalIgnoreCase) == true;
 
     private static Task WriteAsync(HttpContext context, string text)
     {

@@ -18,18 +18,29 @@ public sealed class InProcessAws : IAsyncDisposable
     /// <param name="configure">Changes the options, when given.</param>
     /// <param name="onServed">Told of each call that was carried out, when given: before a fault may change or lose its answer.</param>
     public InProcessAws(TimeProvider? timeProvider = null, Action<LocalAwsOptions>? configure = null, Action<ServedCall>? onServed = null)
+        : this(timeProvider, configure, onServed, services: null)
     {
-        var services = new ServiceCollection();
-        services.AddLogging();
-        services.TryAddSingleton(timeProvider ?? TimeProvider.System);
-        services.AddLocalAws();
+    }
+
+    /// <param name="timeProvider">As above.</param>
+    /// <param name="configure">As above.</param>
+    /// <param name="onServed">As above.</param>
+    /// <param name="services">Adds to the services, or takes the place of one.</param>
+    internal InProcessAws(
+        TimeProvider? timeProvider, Action<LocalAwsOptions>? configure, Action<ServedCall>? onServed, Action<IServiceCollection>? services)
+    {
+        var all = new ServiceCollection();
+        all.AddLogging();
+        all.TryAddSingleton(timeProvider ?? TimeProvider.System);
+        all.AddLocalAws();
         if (onServed is not null)
         {
-            services.AddSingleton(onServed);
+            all.AddSingleton(onServed);
         }
 
-        services.Configure<LocalAwsOptions>(options => configure?.Invoke(options));
-        _services = services.BuildServiceProvider();
+        all.Configure<LocalAwsOptions>(options => configure?.Invoke(options));
+        services?.Invoke(all);
+        _services = all.BuildServiceProvider();
     }
 
     /// <summary>What goes wrong here, when it is told to.</summary>

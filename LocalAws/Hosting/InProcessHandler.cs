@@ -30,6 +30,8 @@ internal sealed class InProcessHandler(RequestDelegate application, IServiceProv
 
         var body = new MemoryStream();
         context.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(body));
+        var handedOver = new HandedOverContent();
+        context.Features.Set(handedOver);
         var connection = new Connection { RequestAborted = cancellationToken };
         context.Features.Set<IHttpRequestLifetimeFeature>(connection);
         await application(context);
@@ -45,7 +47,7 @@ internal sealed class InProcessHandler(RequestDelegate application, IServiceProv
         var response = new HttpResponseMessage((HttpStatusCode)context.Response.StatusCode)
         {
             RequestMessage = request,
-            Content = new StreamContent(body),
+            Content = new StreamContent(handedOver.Content ?? body),
         };
         foreach (var (name, values) in context.Response.Headers)
         {

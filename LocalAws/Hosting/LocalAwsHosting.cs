@@ -1,6 +1,7 @@
 using System.Net;
 using LocalAws.DynamoDb;
 using LocalAws.Faults;
+using LocalAws.Lambda;
 using LocalAws.Protocol;
 using LocalAws.S3;
 using LocalAws.Sqs;
@@ -50,6 +51,7 @@ public static partial class LocalAwsHosting
         services.AddSingleton<S3Service>();
         services.AddSingleton<S3Endpoint>();
         services.AddEventServices();
+        services.AddLambda();
         return services;
     }
 
@@ -59,6 +61,7 @@ public static partial class LocalAwsHosting
         var frontDoor = app.Services.GetRequiredService<FrontDoor>();
         var logger = app.Services.GetRequiredService<ILogger<FrontDoor>>();
         app.Lifetime.ApplicationStarted.Register(() => Log.Listening(logger, string.Join(", ", app.Urls)));
+        app.UseLambda();
         app.Run(frontDoor.HandleAsync);
     }
 

@@ -16,8 +16,8 @@ public sealed class LocalAwsOptions
     public string DefaultRegion { get; set; } = "us-east-1";
 
     /// <summary>
-    /// Where S3 keeps content of more than 1 MiB while the process runs; nothing is left of it afterwards. Default: the folder for temporary
-    /// files. It is created when it is needed.
+    /// Where S3 keeps content of more than 1 MiB while the process runs; nothing is left of it afterwards. Default: the folder for
+    /// temporary files. It is created when it is needed.
     /// </summary>
     public string DataDirectory { get; set; } = Path.GetTempPath();
 

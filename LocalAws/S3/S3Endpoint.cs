@@ -3,6 +3,7 @@ using LocalAws.Faults;
 using LocalAws.Hosting;
 using LocalAws.Protocol;
 using LocalAws.S3.Protocol;
+using LocalAws.S3.Security;
 using LocalAws.Telemetry;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
@@ -18,18 +19,34 @@ internal sealed partial class S3Endpoint(
     FaultInjector faults,
     ILogger<S3Endpoint> logger) : IAwsRestEndpoint
 {
+    private const int RequestIdDigits = 16;
+    private const int HostIdBytes = 48;
+
     private readonly BodyReceiver _bodies = new(service.Blobs);
 
     public string SigningName => "s3";
 
     public async Task HandleAsync(HttpContext context)
     {
-        var answering = new AnswerWriter(context, RandomNumberGenerator.GetHexString(16), Convert.ToBase64String(RandomNumberGenerator.GetBytes(48)));
+        var hostId = Convert.ToBase64String(RandomNumberGenerator.GetBytes(HostIdBytes));
+        var answering = new AnswerWriter(context, RandomNumberGenerator.GetHexString(RequestIdDigits), hostId);
         S3Address address;
         string name;
         try
         {
             address = S3Address.Of(context.Request);
+            if (address.Bucket is { } named && service.FindBucket(named) is { } bucket)
+            {
+                if (HttpMethods.IsOptions(context.Request.Method))
+                {
+                    using var preflight = Cors.Preflight(context.Request, bucket);
+                    await answering.WriteAsync(preflight);
+                    return;
+                }
+
+                answering.Add(Cors.Headers(context.Request, bucket));
+            }
+
             name = S3Router.Operation(context.Request, address);
         }
         catch (S3Exception error)
@@ -76,6 +93,7 @@ internal sealed partial class S3Endpoint(
 
     private async Task ServeAsync(HttpContext context, S3Address address, string name, AnswerWriter answering)
     {
+        service.PresignedUrls.Check(context.Request);
         var operation = service.Get(name);
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
@@ -86,7 +104,7 @@ internal sealed partial class S3Endpoint(
         var cancellationToken = context.RequestAborted;
         using var body = operation.MaxBodyBytes == 0
             ? ReceivedBody.Empty
-            : await _bodies.ReceiveAsync(context.Request, operation.MaxBodyBytes, cancellationToken);
+            : await _bodies.ReceiveAsync(context.Request, operation.MaxBodyBytes, operation.HasBodyChecksum, cancellationToken);
         var request = new S3Request
         {
             Operation = name,

@@ -18,7 +18,7 @@ internal static class S3Errors
     public static S3Exception NoSuchUpload(string uploadId) =>
         new(
             "NoSuchUpload",
-            "The specified multipart upload does not exist. The upload ID may be invalid, or the upload may have been aborted or completed.",
+            "The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or completed.",
             StatusCodes.Status404NotFound)
         {
             Elements = [("UploadId", uploadId)],
@@ -53,7 +53,8 @@ internal static class S3Errors
     public static S3Exception AccessDenied(string message, params (string Name, string Value)[] elements) =>
         new("AccessDenied", message, StatusCodes.Status403Forbidden) { Elements = elements };
 
-    public static S3Exception BadDigest(string what) => new("BadDigest", $"The {what} you specified did not match the calculated checksum.");
+    public static S3Exception BadDigest(string what) =>
+        new("BadDigest", $"The {what} you specified did not match the calculated checksum.");
 
     public static S3Exception SlowDown() => new("SlowDown", "Please reduce your request rate.", StatusCodes.Status503ServiceUnavailable);
 

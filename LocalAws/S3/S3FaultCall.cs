@@ -17,13 +17,14 @@ internal sealed class S3FaultCall(
     public S3Answer? Answer { get; private set; }
 
     public override IReadOnlySet<string> Resources { get; } =
-        request.Address.Bucket is { } bucket ? new HashSet<string>([bucket], StringComparer.Ordinal) : new HashSet<string>(StringComparer.Ordinal);
+        request.Address.Bucket is { } bucket ? new HashSet<string>(StringComparer.Ordinal) { bucket } : [];
 
     public override async ValueTask ServeAsync()
     {
         Answer?.Dispose();
         Answer = await operation.RunAsync(request, CancellationToken);
-        faults.Served(new ServedCall(Service.Name, Operation, default, default, request.Key.Length > 0 ? $"{request.Bucket}/{request.Key}" : request.Bucket));
+        var resource = request.Address.Key is { } key ? $"{request.Bucket}/{key}" : request.Bucket;
+        faults.Served(new ServedCall(Service.Name, Operation, default, default, resource));
     }
 
     public void Dispose() => Answer?.Dispose();

@@ -53,6 +53,9 @@ internal sealed class SqsService : IAwsJsonService, IDisposable
         Refuse("RemovePermission");
     }
 
+    /// <summary>For what in this process receives without a request.</summary>
+    public QueueRegistry Queues => _queues;
+
     /// <summary>For the services that send messages to queues.</summary>
     public IQueueDelivery Delivery { get; }
 

@@ -8,7 +8,7 @@ internal sealed class AwsClientOptions
     public const string SectionName = "Aws";
 
     /// <summary>How long one attempt of a call may take; a receive gets its waiting time on top. Default 5 s; 0.1 s to 60 s.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]
+    [TimeRange("00:00:00.1", "00:01:00")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>

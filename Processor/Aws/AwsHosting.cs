@@ -31,7 +31,14 @@ internal static class AwsHosting
     private static AmazonS3Config S3Config(IServiceProvider provider)
     {
         var config = Configure(provider, new AmazonS3Config());
-        config.ForcePathStyle = config.ServiceURL is not null;
+        var configuration = provider.GetRequiredService<IConfiguration>();
+        if ((configuration["AWS_ENDPOINT_URL_S3"] ?? configuration["AWS_ENDPOINT_URL"]) is { Length: > 0 } endpoint)
+        {
+            config.ServiceURL = endpoint; // The client for S3 does not look for it itself, as the others do.
+            config.AuthenticationRegion = configuration["AWS_REGION"] ?? configuration["AWS_DEFAULT_REGION"];
+            config.ForcePathStyle = true;
+        }
+
         return config;
     }
 

@@ -32,7 +32,7 @@ internal sealed class BarredEvents(StoredIdentities identities)
                     }
                 }
             }
-            catch (Exception exception) when (!RetryRule.Of(exception).IsPermanent)
+            catch (Exception)
             {
                 // They are dead as before, and one more redrive asks again.
                 return;

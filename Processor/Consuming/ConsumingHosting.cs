@@ -1,7 +1,9 @@
 using Amazon.SQS;
 using Events;
 using Microsoft.Extensions.Options;
+using Processor.Lambda;
 using Processor.Queues;
+using ServiceDefaults.Lambda;
 
 namespace Processor.Consuming;
 
@@ -34,23 +36,36 @@ internal static class ConsumingHosting
             .AddPump<MessageDispatcher>(Topology.EventsQueue.Name, Options.DefaultName);
     }
 
-    /// <summary>Consumes one more queue, with a dispatcher of its own, by the options of that name.</summary>
+    /// <summary>
+    /// Consumes one more queue, with a dispatcher of its own, by the options of that name: a worker polls it, and a function is given its messages.
+    /// </summary>
     public static IServiceCollection AddPump<TDispatcher>(this IServiceCollection services, string queueName, string optionsName)
-        where TDispatcher : class, IMessageDispatcher => services
-        .AddSingleton<IHostedService>(provider =>
-        {
-            var options = provider.GetRequiredService<IOptionsMonitor<ProcessingOptions>>().Get(optionsName);
-            if (!options.IsEnabled)
+        where TDispatcher : class, IMessageDispatcher => LambdaEnvironment.IsLambda
+            ? services.AddSingleton<IQueueConsumer>(provider =>
             {
-                return new NoPump();
-            }
+                var options = Of(provider, optionsName);
+                return ActivatorUtilities.CreateInstance<QueueConsumer>(
+                    provider, queueName, QueueOf(provider, queueName, options), provider.GetRequiredService<TDispatcher>(), options);
+            })
+            : services.AddSingleton<IHostedService>(provider =>
+            {
+                var options = Of(provider, optionsName);
+                if (!options.IsEnabled)
+                {
+                    return new NoPump();
+                }
 
-            var address = new QueueAddress(provider.GetRequiredService<IAmazonSQS>(), queueName, options.QueueUrl);
-            var queue = ActivatorUtilities.CreateInstance<WorkQueue>(provider, address, options);
-            var visibility = ActivatorUtilities.CreateInstance<VisibilityKeeper>(provider, queue, options);
-            return ActivatorUtilities.CreateInstance<QueuePump>(
-                provider, queue, provider.GetRequiredService<TDispatcher>(), visibility, options);
-        });
+                var queue = QueueOf(provider, queueName, options);
+                var visibility = ActivatorUtilities.CreateInstance<VisibilityKeeper>(provider, queue, options);
+                return ActivatorUtilities.CreateInstance<QueuePump>(
+                    provider, queue, provider.GetRequiredService<TDispatcher>(), visibility, options);
+            });
+
+    private static ProcessingOptions Of(IServiceProvider provider, string name) =>
+        provider.GetRequiredService<IOptionsMonitor<ProcessingOptions>>().Get(name);
+
+    private static WorkQueue QueueOf(IServiceProvider provider, string name, ProcessingOptions options) => ActivatorUtilities.CreateInstance<WorkQueue>(
+        provider, new QueueAddress(provider.GetRequiredService<IAmazonSQS>(), name, options.QueueUrl), options);
 
     private sealed class NoPump : IHostedService
     {

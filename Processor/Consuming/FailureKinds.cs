@@ -21,6 +21,11 @@ internal static class FailureKinds
     public static readonly FailureKind Conflict = Permanent(
         "identity.conflict", "Another event of the same tenant, source and id was stored before.", "A stored event is never overwritten.");
 
+    public static readonly FailureKind PayloadMismatch = Permanent(
+        "payload.mismatch",
+        "The object of a large payload has other bytes than the payload that was accepted.",
+        "Only its own bytes have its hash. Once they are put back, a redrive reads them.");
+
     public static readonly FailureKind Refused = Permanent(
         "storage.refused", "DynamoDB refuses a request or an item for what it is.", "It will be the same again.");
 
@@ -53,6 +58,11 @@ internal static class FailureKinds
         "storage.unknown",
         "Which event is stored could not be read back.",
         "DynamoDB has not come round to it, or it is being deleted; the next attempt asks again.");
+
+    public static readonly FailureKind PayloadMissing = Transient(
+        "payload.missing",
+        "The object of a large payload is not there.",
+        "It was there before its event was accepted, and nothing removes it: whoever did may put it back.");
 
     public static readonly FailureKind Throttled = Transient(
         "storage.throttled", "DynamoDB takes no more just now.", "It takes more later.");
@@ -104,8 +114,9 @@ internal static class FailureKinds
 
     public static IReadOnlyList<FailureKind> All { get; } =
     [
-        NotJson, UnknownVersion, Malformed, Conflict, Refused, DownstreamRefused, HandlerRefused, FileRefused, Exhausted, RedriveLimit, Unknown, Throttled, Busy, Contended,
-        StorageFailed, FileMissing, FileTaken, DownstreamFailed, TimedOut, Unavailable, Full, Cancelled, Interrupted,
+        NotJson, UnknownVersion, Malformed, Conflict, PayloadMismatch, Refused, DownstreamRefused, HandlerRefused, FileRefused, Exhausted, RedriveLimit,
+        Unknown, PayloadMissing, Throttled, Busy, Contended, StorageFailed, FileMissing, FileTaken, DownstreamFailed, TimedOut, Unavailable, Full,
+        Cancelled, Interrupted,
     ];
 
     private static FailureKind Permanent(string code, string when, string why) => new(code, IsPermanent: true, when, why);

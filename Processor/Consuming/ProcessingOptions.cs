@@ -36,21 +36,21 @@ internal sealed class ProcessingOptions : IValidatableObject
     public int MaxMessagesInFlight { get; set; } = 64;
 
     /// <summary>How long a receive waits for a message. Default 20 s; 0 to 20 s, the longest that SQS allows.</summary>
-    [Range(typeof(TimeSpan), "00:00:00", "00:00:20")]
+    [TimeRange("00:00:00", "00:00:20")]
     public TimeSpan ReceiveWaitTime { get; set; } = Topology.EventsQueue.ReceiveWaitTime;
 
     /// <summary>
     /// How long a received message stays hidden from other receives. It is extended at half of that while the work on it goes on, so this
     /// is how soon another processor has the messages of one that died. Default 30 s; 1 s to 12 h, the longest that SQS allows.
     /// </summary>
-    [Range(typeof(TimeSpan), "00:00:01", "12:00:00")]
-    public TimeSpan VisibilityTimeout { get; set; } = Topology.EventsQueue.VisibilityTimeout;
+    [TimeRange("00:00:01", "12:00:00")]
+    public TimeSpan VisibilityTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
     /// How long the work on the messages of one receive may take before what is left of it is handed back. Default 5 min; 1 s to 12 h,
     /// and with <see cref="VisibilityTimeout"/> no more than the 12 h that SQS lets a message be hidden.
     /// </summary>
-    [Range(typeof(TimeSpan), "00:00:01", "12:00:00")]
+    [TimeRange("00:00:01", "12:00:00")]
     public TimeSpan WorkBudget { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>
@@ -68,18 +68,18 @@ internal sealed class ProcessingOptions : IValidatableObject
     /// The longest wait before a message's second attempt; it doubles for each one after, up to <see cref="MaxRetryDelay"/>. The wait itself
     /// is drawn from zero to that. Default 10 s; 1 s to 15 min.
     /// </summary>
-    [Range(typeof(TimeSpan), "00:00:01", "00:15:00")]
+    [TimeRange("00:00:01", "00:15:00")]
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>The longest wait before any further attempt. Default 15 min; 1 s to 12 h.</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "12:00:00")]
+    [TimeRange("00:00:01", "12:00:00")]
     public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromMinutes(15);
 
     /// <summary>
     /// How long work that is under way when the service stops may go on; what is left is handed back to the queue. Default 20 s; 1 s to
     /// 15 min. The host waits 10 s longer.
     /// </summary>
-    [Range(typeof(TimeSpan), "00:00:01", "00:15:00")]
+    [TimeRange("00:00:01", "00:15:00")]
     public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(20);
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

@@ -1,5 +1,6 @@
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
+using Amazon.S3;
 using Events;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
@@ -17,6 +18,8 @@ namespace Processor.Consuming;
 /// </summary>
 internal static class RetryRule
 {
+    private const string NoSuchKey = "NoSuchKey";
+
     public static readonly Failure Conflict = FailureKinds.Conflict.Because(FailureKinds.Conflict.When);
 
     public static readonly Failure Unknown = FailureKinds.Unknown.Because(FailureKinds.Unknown.When);
@@ -32,6 +35,8 @@ internal static class RetryRule
         RefusedFileException refused => FailureKinds.FileRefused.Because(refused.Message) with { Code = refused.Code },
         FileMissingException => FailureKinds.FileMissing.Because(FailureKinds.FileMissing.When),
         FileLostException => FailureKinds.FileTaken.Because(FailureKinds.FileTaken.When),
+        PayloadMismatchException => FailureKinds.PayloadMismatch.Because(exception.Message),
+        AmazonS3Exception { ErrorCode: NoSuchKey } => FailureKinds.PayloadMissing.Because(FailureKinds.PayloadMissing.When),
         DownstreamAnswerException { IsRefusal: true } => FailureKinds.DownstreamRefused.Because(exception.Message),
         DownstreamAnswerException answer => FailureKinds.DownstreamFailed.Because(exception.Message, answer.RetryAfter),
         DownstreamFullException => FailureKinds.Full.Because(exception.Message),
@@ -70,7 +75,8 @@ internal static class RetryRule
     /// </summary>
     public static bool MeansOutage(Exception exception) =>
         exception is not (ConditionalCheckFailedException or TransactionCanceledException or TransactionConflictException
-            or TransactionInProgressException or IdempotentParameterMismatchException or ReplicatedWriteConflictException)
+            or TransactionInProgressException or IdempotentParameterMismatchException or ReplicatedWriteConflictException
+            or AmazonS3Exception { ErrorCode: NoSuchKey })
         && !Of(exception).IsPermanent;
 
     /// <summary>Whether an answer says so: each item of a batch failed for the table as a whole.</summary>

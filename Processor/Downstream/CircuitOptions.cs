@@ -10,7 +10,7 @@ internal sealed class CircuitOptions
     public static string SectionOf(string name) => $"Circuits:{name}";
 
     /// <summary>How long one call may take, with the client's own retries. Default 10 s, for dead letters 3 s; 0.01 s to 15 min.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.01", "00:15:00")]
+    [TimeRange("00:00:00.01", "00:15:00")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>The share of the calls in <see cref="SamplingDuration"/> that must fail to open the circuit. Default 0.5; 0.01 to 1.</summary>
@@ -22,10 +22,10 @@ internal sealed class CircuitOptions
     public int MinimumThroughput { get; set; } = 10;
 
     /// <summary>How far back calls count. Default 10 s; 0.5 s to 10 min.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.5", "00:10:00")]
+    [TimeRange("00:00:00.5", "00:10:00")]
     public TimeSpan SamplingDuration { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How long an open circuit refuses every call before it lets one through to see. Default 2 s; 0.5 s to 10 min.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.5", "00:10:00")]
+    [TimeRange("00:00:00.5", "00:10:00")]
     public TimeSpan BreakDuration { get; set; } = TimeSpan.FromSeconds(2);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Options;
 using Processor.Telemetry;
 
@@ -18,6 +19,7 @@ internal static class DownstreamHosting
             .AddSingleton<DownstreamTelemetry>()
             .AddCircuit(Downstreams.DynamoDb)
             .AddCircuit(Downstreams.DeadLetters, circuit => circuit.Timeout = TimeSpan.FromSeconds(3))
+            .AddCircuit(Downstreams.Payloads)
             .AddPacedDownstream(Downstreams.Events, maxConcurrency: 64)
             .AddPacedDownstream(Downstreams.FileRows, maxConcurrency: 3);
 
@@ -47,7 +49,8 @@ internal static class DownstreamHosting
                 CreateClient(), provider.GetRequiredKeyedService<PacedDownstream>(name), provider.GetRequiredService<TimeProvider>()));
     }
 
-    private static T Options<T>(IServiceProvider provider, string name) => provider.GetRequiredService<IOptionsMonitor<T>>().Get(name);
+    private static T Options<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T>(
+        IServiceProvider provider, string name) => provider.GetRequiredService<IOptionsMonitor<T>>().Get(name);
 
     // The circuit limits the time of a call, and the gate how many there are.
     private static HttpClient CreateClient() =>

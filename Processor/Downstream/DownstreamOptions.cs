@@ -21,11 +21,11 @@ internal sealed class DownstreamOptions : IValidatableObject
     public int MaxWaiting { get; set; } = 10_000;
 
     /// <summary>How much later each item of a batch starts: see <see cref="StaggeredStart"/>. Default 2 ms; 0 to 1 min.</summary>
-    [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
+    [TimeRange("00:00:00", "00:01:00")]
     public TimeSpan StaggerStep { get; set; } = TimeSpan.FromMilliseconds(2);
 
     /// <summary>No item starts later than this for being staggered. Default 1 s; 0 to 5 min.</summary>
-    [Range(typeof(TimeSpan), "00:00:00", "00:05:00")]
+    [TimeRange("00:00:00", "00:05:00")]
     public TimeSpan MaxStagger { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>The limit is multiplied by this when the downstream slows or fails. Default 0.5; 0.1 to 0.95.</summary>
@@ -37,7 +37,7 @@ internal sealed class DownstreamOptions : IValidatableObject
     public double SlowRatio { get; set; } = 2;
 
     /// <summary>A call that ends sooner is never called slow, whatever it used to take. Default 50 ms; 0 to 1 min.</summary>
-    [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
+    [TimeRange("00:00:00", "00:01:00")]
     public TimeSpan SlowFrom { get; set; } = TimeSpan.FromMilliseconds(50);
 
     /// <summary>

@@ -7,6 +7,9 @@ internal static class Downstreams
 
     public const string DeadLetters = "DeadLetters";
 
+    /// <summary>S3, for large payloads.</summary>
+    public const string Payloads = "Payloads";
+
     /// <summary>What the handlers of events call.</summary>
     public const string Events = "Events";
 

@@ -9,7 +9,9 @@ namespace Processor.Effects;
 /// <summary>An event that follows from another one of the same tenant: it goes to the queue once that one has had its effect.</summary>
 /// <param name="Source">Of the new event.</param>
 /// <param name="Type">Of the new event.</param>
-/// <param name="Payload">Keeps to <see cref="PayloadRules"/>, and to the contract where there is one.</param>
+/// <param name="Payload">
+/// Keeps to <see cref="PayloadRules"/>, with at most <see cref="EventPayload.MaxInlineBytes"/>, and to the contract where there is one.
+/// </param>
 internal sealed record FollowUp(EventSource Source, EventType Type, JsonElement Payload)
 {
     public const string InvalidCode = "handler.follow_up_invalid";
@@ -27,7 +29,7 @@ internal sealed record FollowUp(EventSource Source, EventType Type, JsonElement 
     {
         IReadOnlyList<EventError> errors =
         [
-            .. PayloadRules.Check(Payload, "/payload"),
+            .. PayloadRules.Check(Payload, "/payload", EventPayload.MaxInlineBytes),
             .. contracts.Find(Source, Type)?.Check(Payload) ?? [],
         ];
         if (errors is [var error, ..])

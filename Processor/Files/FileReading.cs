@@ -34,13 +34,13 @@ internal sealed class FileReading : IDisposable
     }
 
     // Only who may still reject a row needs its text.
-    private bool NeedsOriginal => (_use & (RecordUse.Downstream | RecordUse.Items)) != 0;
+    private bool NeedsOriginal => (_use & (RecordUse.Downstream | RecordUse.Items)) != RecordUse.None;
 
     /// <returns>Null at the end of the file.</returns>
     public async Task<RowBatch?> NextAsync(CancellationToken cancellationToken)
     {
         var batch = new RowBatch();
-        var any = false;
+        var (any, before) = (false, _records.Position);
         do
         {
             any |= Take(batch);
@@ -54,10 +54,14 @@ internal sealed class FileReading : IDisposable
 
         (batch.End.Position, batch.End.Checksum, batch.End.State) = (_records.Position, _records.Checksum, _records.State);
         _rows.Save(batch.End);
-        return any ? batch : null;
+        return any || _records.Position > before ? batch : null;
     }
 
-    public void Dispose() => (_rows as IDisposable)?.Dispose();
+    public void Dispose()
+    {
+        (_rows as IDisposable)?.Dispose();
+        _records.Dispose();
+    }
 
     private bool Take(RowBatch batch)
     {

@@ -93,7 +93,7 @@ internal sealed class FileRule
             yield return $"{at}:Tenant is '{Tenant}': nobody would own the files. It must be 1 to 32 of a-z, 0-9 and '-', or {TenantPlace} must stand in the prefix.";
         }
 
-        if (((Rows | Objects) & RecordUse.Downstream) != 0 && !(Uri.TryCreate(Url, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"))
+        if (((Rows | Objects) & RecordUse.Downstream) != RecordUse.None && !(Uri.TryCreate(Url, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"))
         {
             yield return $"{at}:Url is '{Url}': rows could not be sent there. It must be an absolute http or https URL.";
         }

@@ -48,21 +48,21 @@ internal sealed class FilesOptions : IValidatableObject
     public int BatchRows { get; set; } = 1_000;
 
     /// <summary>How often it is written down how far a file is. Default 2 s; 0.1 s to 1 min.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]
+    [TimeRange("00:00:00.1", "00:01:00")]
     public TimeSpan CheckpointInterval { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>
     /// For how long a file that is worked on keeps notices of the same version away that came twice. Default 1 min; 1 s to 12 h, and longer
     /// than <see cref="CheckpointInterval"/>.
     /// </summary>
-    [Range(typeof(TimeSpan), "00:00:01", "12:00:00")]
+    [TimeRange("00:00:01", "12:00:00")]
     public TimeSpan Lease { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>
     /// After how long a file hands itself on by a message of its own, to whoever receives that. Default 3 min; 1 s to 12 h, and shorter than
     /// <c>FileProcessing:WorkBudget</c>.
     /// </summary>
-    [Range(typeof(TimeSpan), "00:00:01", "12:00:00")]
+    [TimeRange("00:00:01", "12:00:00")]
     public TimeSpan HandOnAfter { get; set; } = TimeSpan.FromMinutes(3);
 
     /// <summary>How often a call for a row is made before the file waits. Default 4; 1 to 20.</summary>

@@ -1,20 +1,24 @@
 using Events;
+using Processor.Consuming;
+using Processor.Payloads;
 using Processor.Storage;
 
 namespace Processor.Handlers;
 
 /// <summary>Gives each identity to the one who sees to it: its handler, or the table of events alone.</summary>
-internal sealed class HandleEvents(EventHandlers handlers, StoreEvents storing, RunHandlers running) : IEventBatchHandler
+internal sealed class HandleEvents(EventHandlers handlers, LargePayloads payloads, StoreEvents storing, RunHandlers running)
+    : IEventBatchHandler
 {
     public async Task<IReadOnlyList<EventResult>> HandleAsync(IReadOnlyList<ArrivedEvent> events, CancellationToken cancellationToken)
     {
-        var identities = events
-            .Select((arrived, index) => (
-                Index: index, Event: new StorableEvent(arrived.Envelope, EventFingerprint.Of(arrived.Envelope), arrived.Arrival)))
+        var results = new EventResult[events.Count];
+        var opened = await Task.WhenAll(events.Select((arrived, index) => OpenAsync(arrived, index, results, cancellationToken)));
+        var identities = opened
+            .Index()
+            .SelectMany(one => one.Item is { } stored ? [(Index: one.Index, Event: stored)] : Array.Empty<(int Index, StorableEvent Event)>())
             .GroupBy(candidate => candidate.Event.Envelope.Key)
             .Select(group => group.ToArray())
             .ToLookup(identity => identity.Any(candidate => handlers.Find(candidate.Event.Envelope) is not null));
-        var results = new EventResult[events.Count];
         await Task.WhenAll(FillAsync(identities[false], storing.StoreAsync), FillAsync(identities[true], running.RunAsync));
         return results;
 
@@ -32,6 +36,21 @@ internal sealed class HandleEvents(EventHandlers handlers, StoreEvents storing, 
                     results[identity[i].Index] = answers[i];
                 }
             }
+        }
+    }
+
+    /// <returns>Null where the payload cannot be had: then its result says why.</returns>
+    private async Task<StorableEvent?> OpenAsync(
+        ArrivedEvent arrived, int index, EventResult[] results, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await payloads.OpenAsync(arrived, handlers.Find(arrived.Envelope) is not null, cancellationToken);
+        }
+        catch (Exception exception) when (arrived.Envelope.Payload.Reference is not null)
+        {
+            results[index] = EventResult.Of(RetryRule.Of(exception));
+            return null;
         }
     }
 }

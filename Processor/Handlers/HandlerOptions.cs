@@ -12,7 +12,7 @@ internal sealed class HandlerOptions
     public int MaxConcurrency { get; set; } = 16;
 
     /// <summary>How long a handler may take over an event; after that the event comes again later. Default 10 s; 0.1 s to 5 min.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.1", "00:05:00")]
+    [TimeRange("00:00:00.1", "00:05:00")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>

@@ -14,9 +14,6 @@ internal sealed partial class WorkQueue(
     /// <remarks>https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html</remarks>
     public const int MaxBatch = 10;
 
-    // Of a message id, which has 36 characters: enough for a later SQS, and for a row's key.
-    private const int MaxIdLength = 128;
-
     /// <summary>SQS hides a message no longer than this from its receive, however often that is extended.</summary>
     /// <remarks>https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-visibility-timeout.html</remarks>
     public static readonly TimeSpan LongestHidden = TimeSpan.FromHours(12);
@@ -41,17 +38,12 @@ internal sealed partial class WorkQueue(
             cancellationToken);
         return
         [
-            .. (response.Messages ?? []).Select(message => new ReceivedMessage
-            {
-                Id = message.MessageId,
-                Body = message.Body,
-                ReceiptHandle = message.ReceiptHandle,
-                ReceiveCount = int.Parse(
-                    message.Attributes?.GetValueOrDefault(MessageSystemAttributeName.ApproximateReceiveCount) ?? "1", CultureInfo.InvariantCulture),
-                SentAt = SentAt(message),
-                Origin = Origin(message),
-                DeadBefore = DeadBefore(message),
-            }),
+            .. (response.Messages ?? []).Select(message => MessageReader.Read(
+                message.MessageId,
+                message.Body,
+                message.ReceiptHandle,
+                name => message.Attributes?.GetValueOrDefault(name),
+                name => message.MessageAttributes?.GetValueOrDefault(name)?.StringValue)),
         ];
     }
 
@@ -93,30 +85,6 @@ internal sealed partial class WorkQueue(
         var drawn = backoff.FullJitter(options.RetryDelay, longest, message.ReceiveCount);
         return asked < drawn ? drawn : asked < longest ? asked : longest;
     }
-
-    private static Failure? DeadBefore(Message message) =>
-        Text(message, DeadLetterAttributes.ReasonCode) is { } code
-            ? new Failure(code, Text(message, DeadLetterAttributes.ReasonMessage) ?? "", IsPermanent: true)
-            : null;
-
-    // Only of a letter of ours; one that an older processor wrote has no place.
-    private static (string, int)? Origin(Message message) =>
-        Text(message, DeadLetterAttributes.ReasonCode) is not null
-        && Text(message, DeadLetterAttributes.MessageId) is { Length: > 0 and <= MaxIdLength } id
-        && int.TryParse(
-            Text(message, DeadLetterAttributes.MessageIndex), NumberStyles.None, CultureInfo.InvariantCulture, out var index)
-        && index < MessagePacker.MaxEvents
-            ? (id, index)
-            : null;
-
-    private static DateTimeOffset? SentAt(Message message) =>
-        long.TryParse(
-            message.Attributes?.GetValueOrDefault(MessageSystemAttributeName.SentTimestamp),
-            NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
-            ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
-            : null;
-
-    private static string? Text(Message message, string attribute) => message.MessageAttributes?.GetValueOrDefault(attribute)?.StringValue;
 
     private Task<IReadOnlyList<ReceivedMessage>> HideAsync(
         IReadOnlyList<ReceivedMessage> messages, Func<ReceivedMessage, TimeSpan> delay, CancellationToken cancellationToken) =>

@@ -16,14 +16,14 @@ internal sealed class ReportOptions : IValidatableObject
     /// How long after midnight the report of the day before is made, so that what was received just before is in it. Default 20 s; 0 to
     /// 10 min. It is waited for as part of <see cref="Timeout"/>.
     /// </summary>
-    [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
+    [TimeRange("00:00:00", "00:10:00")]
     public TimeSpan Grace { get; set; } = TimeSpan.FromSeconds(20);
 
     /// <summary>
     /// How long a report may take to be made; after that it is tried again. Default 4 min; 1 s to 11 h, and longer than <see cref="Grace"/>. It
     /// is never longer than <c>Processing:WorkBudget</c>, which ends all work.
     /// </summary>
-    [Range(typeof(TimeSpan), "00:00:01", "11:00:00")]
+    [TimeRange("00:00:01", "11:00:00")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromMinutes(4);
 
     /// <summary>How many of a day's 16 partitions are read at once. Default 4; 1 to 16.</summary>

@@ -27,8 +27,13 @@ internal sealed class EventInsert(string tableName)
             }
         }
 
-        // PayloadOf has two names at one place.
-        present |= stored.Envelope.Payload.Bytes is null ? 0 : 1 << row.Length;
+        // PayloadOf has three names at one place.
+        present |= stored.Envelope.Payload switch
+        {
+            { Reference: not null } => 2 << row.Length,
+            { Bytes: not null } => 1 << row.Length,
+            _ => 0,
+        };
         return new BatchStatementRequest { Statement = _statements.GetOrAdd(present, _ => StatementOf(row)), Parameters = parameters };
     }
 
@@ -77,6 +82,7 @@ internal sealed class EventInsert(string tableName)
 
     private static (string Name, AttributeValue? Value) PayloadOf(EventPayload payload) => payload switch
     {
+        { Reference: { } reference } => (EventRow.PayloadReference, Text(reference.ToString())),
         { Bytes: { } bytes } => (EventRow.PayloadBytes, new AttributeValue { B = new MemoryStream(bytes.ToArray()) }),
         _ when payload == EventPayload.None => (EventRow.Payload, null),
         _ => (EventRow.Payload, Text(payload.ToString())),

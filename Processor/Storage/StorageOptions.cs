@@ -21,7 +21,7 @@ internal sealed class StorageOptions
     /// that, made again, does without them. The rows of processed events stay, because they are what tells a duplicate. Default 90 d; 30 d,
     /// which outlives every queue, to 3,650 d.
     /// </summary>
-    [Range(typeof(TimeSpan), "30.00:00:00", "3650.00:00:00")]
+    [TimeRange("30.00:00:00", "3650.00:00:00")]
     public TimeSpan OutcomeRetention { get; set; } = TimeSpan.FromDays(90);
 
     /// <summary>How many calls of up to 25 inserts each one batch of messages makes at once. Default 4; 1 to 32.</summary>

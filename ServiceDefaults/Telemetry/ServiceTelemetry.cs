@@ -8,6 +8,7 @@ using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
+using ServiceDefaults.Lambda;
 
 namespace ServiceDefaults.Telemetry;
 
@@ -20,10 +21,17 @@ internal static class ServiceTelemetry
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
     private const string PowertoolsServiceName = "POWERTOOLS_SERVICE_NAME";
 
+    internal static bool IsExported(IConfiguration configuration) => !string.IsNullOrWhiteSpace(configuration[Endpoint]);
+
     internal static void AddServiceTelemetry(this IHostApplicationBuilder builder)
     {
         // ASP.NET Core leaves the tags of a server span to instrumentation packages unless it is told to set them.
         AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", isEnabled: false);
+        if (LambdaEnvironment.IsLambda && !IsExported(builder.Configuration))
+        {
+            return; // Nobody would see it, and each cold start would wait for it.
+        }
+
         AWSConfigs.TelemetryProvider.RegisterTracerProvider(AwsTracerProvider.Instance);
         AWSConfigs.TelemetryProvider.RegisterMeterProvider(AwsMeterProvider.Instance);
 
@@ -41,7 +49,7 @@ internal static class ServiceTelemetry
                 options.IncludeFormattedMessage = true;
                 options.IncludeScopes = true;
             });
-        if (!string.IsNullOrWhiteSpace(builder.Configuration[Endpoint]))
+        if (IsExported(builder.Configuration))
         {
             telemetry.UseOtlpExporter();
         }

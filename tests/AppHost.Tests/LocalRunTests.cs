@@ -8,7 +8,7 @@ namespace AppHost.Tests;
 
 public sealed class LocalRunTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     [Fact]
     public async Task Once_all_runs_the_URLs_and_a_request_to_paste_are_shown_and_stopping_is_success()

@@ -11,7 +11,7 @@ public sealed class PortOptionsTests
     public void The_defaults_are_the_ports_that_the_README_names()
     {
         var options = new PortOptions();
-        Assert.Equal((4566, 5080), (options.LocalAws, options.IngestionApi));
+        Assert.Equal((4566, 5080, 5090, 15888), (options.LocalAws, options.IngestionApi, options.OperationsApi, options.Dashboard));
     }
 
     [Fact]

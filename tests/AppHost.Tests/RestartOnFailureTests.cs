@@ -7,7 +7,7 @@ namespace AppHost.Tests;
 public sealed class RestartOnFailureTests : IDisposable
 {
     private const string CountRunsThen = "echo run >> runs; ";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("restart");
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Amazon.SQS;
-using AppHost.LocalTopology;
 using Events;
 using Testing;
 
@@ -64,12 +63,12 @@ public sealed class TopologyProvisionerTests
         };
         await aws.DynamoDb.PutItemAsync(Topology.EventsTable.Name, row, Cancelled);
 
-        await TopologyProvisioner.ProvisionAsync(aws.Sqs, aws.DynamoDb, Cancelled);
+        await aws.ProvisionAgainAsync(Cancelled);
 
         var attributes = await Attributes(aws.Sqs, Topology.EventsQueue.Name);
         Assert.Equal(("1", Topology.EventsQueue.VisibilityTimeout), (attributes["ApproximateNumberOfMessages"], Seconds(attributes["VisibilityTimeout"])));
         Assert.Equal(1, (await aws.DynamoDb.ScanAsync(new ScanRequest(Topology.EventsTable.Name), Cancelled)).Count);
-        Assert.Equal(2 * Topology.Queues.Count, (await aws.Sqs.ListQueuesAsync("", Cancelled)).QueueUrls.Count);
+        Assert.Equal((2 * Topology.Queues.Count) + Topology.Schedules.Count, (await aws.Sqs.ListQueuesAsync("", Cancelled)).QueueUrls.Count);
     }
 
     [Fact]

@@ -14,15 +14,15 @@ public sealed class CrashTests
         var posting = Traffic.PostBatches(app.Api, "crash", 20_000, 100);
         foreach (var stored in (int[])[1, 6_000, 12_000])
         {
-            await Eventually.Is(() => Traffic.StoredRows(app.DynamoDb, "crash"), rows => rows >= stored, TimeSpan.FromSeconds(90), () => app.Output);
+            await Eventually.Is(() => Traffic.StoredRows(app.DynamoDb, "crash"), rows => rows >= stored, () => app.Output);
             var running = await Eventually.Is(
-                () => Task.FromResult(app.Children("Processor")), found => found.Count > 0, TimeSpan.FromSeconds(60), () => app.Output);
+                () => Task.FromResult(app.Children("Processor")), found => found.Count > 0, () => app.Output);
             running[0].Kill();
         }
 
         await posting;
         var rows = await Eventually.Is(
-            () => Traffic.StoredRows(app.DynamoDb, "crash"), stored => stored >= 20_000, TimeSpan.FromMinutes(3), () => app.Output);
+            () => Traffic.StoredRows(app.DynamoDb, "crash"), stored => stored >= 20_000, () => app.Output);
         Assert.Equal(20_000, rows);
     }
 
@@ -39,7 +39,7 @@ public sealed class CrashTests
         app.Kill9();
 
         await Eventually.Is(
-            () => Task.FromResult(string.Join('\n', app.Children().Select(Describe))), left => left.Length == 0, TimeSpan.FromSeconds(20));
+            () => Task.FromResult(string.Join('\n', app.Children().Select(Describe))), left => left.Length == 0);
     }
 
     private static string Describe(Process process)

@@ -8,7 +8,7 @@ namespace EndToEnd.Tests;
 /// <summary>What a developer does in a browser while the system runs.</summary>
 public sealed partial class DashboardTests(Chromium chromium, RunningAppHost app) : IClassFixture<RunningAppHost>, IAsyncLifetime
 {
-    private const float PatienceMs = 60_000;
+    private const float PatienceMs = 180_000;
 
     private IBrowserContext? _context;
     private IPage? _page;
@@ -68,7 +68,6 @@ public sealed partial class DashboardTests(Chromium chromium, RunningAppHost app
         await Eventually.Is(
             async () => await app.Api.GetAsync("/events/seen-twice", TestContext.Current.CancellationToken),
             response => response.StatusCode == HttpStatusCode.OK,
-            TimeSpan.FromSeconds(30),
             () => app.Output);
         await PostAsync("seen-twice", 2);
 

@@ -5,7 +5,10 @@ namespace EndToEnd.Tests;
 /// <summary>Waits for a state of the system, and says what it was instead when it does not come.</summary>
 internal static class Eventually
 {
-    public static async Task<T> Is<T>(Func<Task<T>> read, Predicate<T> isReached, TimeSpan patience, Func<string>? also = null)
+    /// <summary>What never comes is told late; on a busy machine everything comes late.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    public static async Task<T> Is<T>(Func<Task<T>> read, Predicate<T> isReached, Func<string>? also = null)
     {
         var clock = Stopwatch.StartNew();
         using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
@@ -17,7 +20,7 @@ internal static class Eventually
                 return state;
             }
 
-            if (clock.Elapsed > patience)
+            if (clock.Elapsed > Patience)
             {
                 throw new TimeoutException($"After {clock.Elapsed.TotalSeconds:N0} s it still was: {state}\n{also?.Invoke()}");
             }

@@ -15,16 +15,25 @@ namespace EndToEnd.Tests;
 /// <summary>The AppHost as its user runs it, a process of its own, on ports of its own.</summary>
 public sealed partial class RunningAppHost : IAsyncLifetime
 {
-    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(90);
-
     private readonly ConcurrentQueue<string> _output = new();
     private readonly TaskCompletionSource _running = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly int _awsPort = FreePort();
     private readonly int _apiPort = FreePort();
+    private readonly int _operationsPort = FreePort();
     private readonly int _dashboardPort = FreePort();
+    private readonly string[] _args;
     private Process? _process;
 
+    public RunningAppHost()
+        : this([])
+    {
+    }
+
+    internal RunningAppHost(string[] args) => _args = args;
+
     public HttpClient Api => field ??= new HttpClient { BaseAddress = new Uri(Invariant($"http://localhost:{_apiPort}")) };
+
+    public HttpClient Operations => field ??= new HttpClient { BaseAddress = new Uri(Invariant($"http://localhost:{_operationsPort}")) };
 
     public Uri AwsEndpoint => new(Invariant($"http://localhost:{_awsPort}"));
 
@@ -49,7 +58,7 @@ public sealed partial class RunningAppHost : IAsyncLifetime
     {
         var path = typeof(RunningAppHost).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
             .Single(metadata => metadata.Key == "AppHostPath").Value ?? throw new InvalidOperationException("The build left no AppHostPath.");
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet", [path])
+        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet", [path, .. _args])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
@@ -61,6 +70,7 @@ public sealed partial class RunningAppHost : IAsyncLifetime
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["Ports__LocalAws"] = Invariant($"{_awsPort}");
         start.Environment["Ports__IngestionApi"] = Invariant($"{_apiPort}");
+        start.Environment["Ports__OperationsApi"] = Invariant($"{_operationsPort}");
         start.Environment["Ports__Dashboard"] = Invariant($"{_dashboardPort}");
 
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
@@ -72,7 +82,7 @@ public sealed partial class RunningAppHost : IAsyncLifetime
         _process.BeginErrorReadLine();
         try
         {
-            await _running.Task.WaitAsync(StartTimeout);
+            await _running.Task.WaitAsync(Eventually.Patience);
         }
         catch (TimeoutException exception)
         {
@@ -96,7 +106,7 @@ public sealed partial class RunningAppHost : IAsyncLifetime
         {
             // What Ctrl-C does, as a process manager says it.
             _ = SendSignal(_process.Id, 15);
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(40));
+            using var patience = new CancellationTokenSource(Eventually.Patience);
             try
             {
                 await _process.WaitForExitAsync(patience.Token);

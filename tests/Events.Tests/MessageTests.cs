@@ -52,7 +52,7 @@ public sealed class MessageTests
     [InlineData("[]", UnreadableMessageException.UnknownVersion)]
     [InlineData("{}", UnreadableMessageException.UnknownVersion)]
     [InlineData("""{"v":"2","events":[]}""", UnreadableMessageException.UnknownVersion)]
-    [InlineData("""{"v":3,"events":[]}""", UnreadableMessageException.UnknownVersion)]
+    [InlineData("""{"v":4,"events":[]}""", UnreadableMessageException.UnknownVersion)]
     [InlineData("""{"v":2}""", UnreadableMessageException.UnknownVersion)]
     public void A_message_that_cannot_be_read_says_why(string body, string code) =>
         Assert.Equal(code, Assert.Throws<UnreadableMessageException>(() => MessageCodec.Decode(body)).Code);
@@ -113,7 +113,7 @@ public sealed class MessageTests
         };
 
         Assert.InRange(MessageCodec.Encode([worst]).Length, 1, MessagePacker.SizeOf(worst));
-        Assert.InRange(MessageCodec.Encode([Largest()]).Length, EventPayload.MaxBytes * 4 / 3, MessagePacker.SizeOf(Largest()));
+        Assert.InRange(MessageCodec.Encode([Largest()]).Length, EventPayload.MaxInlineBytes * 4 / 3, MessagePacker.SizeOf(Largest()));
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class MessageTests
             EventSource.Parse(new string('\'', EventSource.MaxLength)),
             EventId.Parse(new string('\u0378', EventId.MaxLength))),
         Type = EventType.Parse(new string('<', EventType.MaxLength)),
-        Payload = EventPayload.From(new byte[EventPayload.MaxBytes]),
+        Payload = EventPayload.From(new byte[EventPayload.MaxInlineBytes]),
         ReceivedAt = Noon.AddTicks(1),
         Time = Noon.AddTicks(1),
         Subject = new string('<', 256),

@@ -26,7 +26,7 @@ public sealed class PayloadTests
     }
 
     [Fact]
-    public void The_largest_payload_is_256_KiB_as_compact_JSON()
+    public void The_largest_payload_is_1_MiB_as_compact_JSON()
     {
         var fits = new string('x', EventPayload.MaxBytes - """{"a":""}""".Length);
         Assert.Empty(Faults($$"""{ "a" : "{{fits}}" }"""));

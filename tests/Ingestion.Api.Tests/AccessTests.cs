@@ -28,6 +28,7 @@ public sealed class AccessTests
         new("POST", "/events/batch", "ingest", HttpStatusCode.OK) { MediaType = Lines, Body = new EventJson().ToString() },
         new("POST", "/events", "ingest", HttpStatusCode.Accepted) { MediaType = CloudEvents, Body = $"[{CloudEventJson.Of("e-1")}]" },
         new("POST", "/events/validate", "ingest", HttpStatusCode.OK) { Body = new EventJson().ToString() },
+        new("POST", "/uploads", "ingest", HttpStatusCode.Created) { Body = """{"name":"a.csv","size":1,"contentType":"text/csv"}""" },
         new("GET", "/event-types", null, HttpStatusCode.OK),
         new("OPTIONS", "/events", Route.Open, HttpStatusCode.NoContent),
         new("OPTIONS", "/events/batch", Route.Open, HttpStatusCode.NoContent),

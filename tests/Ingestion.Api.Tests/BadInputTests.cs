@@ -109,7 +109,7 @@ public sealed class BadInputTests
     public async Task A_body_without_a_length_is_cut_off_at_the_limit()
     {
         await using var driver = await IngestionDriver.StartAsync();
-        using var content = new StreamContent(new MemoryStream(Encoding.UTF8.GetBytes(new string(' ', 600 * 1024))));
+        using var content = new StreamContent(new MemoryStream(Encoding.UTF8.GetBytes(new string(' ', 2_100 * 1024))));
         content.Headers.ContentType = new("application/json");
         content.Headers.ContentLength = null;
         using var request = new HttpRequestMessage(HttpMethod.Post, "/events") { Content = content };

@@ -195,7 +195,7 @@ public sealed class CloudEventsBinaryTests
 
         var fits = await SendAsync(driver, new BinaryRequest().Body("image/png", new byte[EventPayload.MaxBytes]));
         var larger = await SendAsync(driver, new BinaryRequest().Body("image/png", new byte[EventPayload.MaxBytes + 1]));
-        var largest = await SendAsync(driver, new BinaryRequest().Body("image/png", new byte[1024 * 1024]));
+        var largest = await SendAsync(driver, new BinaryRequest().Body("image/png", new byte[(2 * 1024 * 1024) + 1]));
 
         Assert.Equal(HttpStatusCode.Accepted, fits.StatusCode);
         var problem = await larger.IsProblemAsync(HttpStatusCode.RequestEntityTooLarge, "payload.too_large");

@@ -39,6 +39,21 @@ public sealed class DocumentationTests
     }
 
     [Fact]
+    public async Task The_example_of_an_upload_is_signed_as_it_is()
+    {
+        await using var driver = await IngestionDriver.StartAsync();
+        var operation = (await DocumentAsync(driver)).GetProperty("paths").GetProperty("/uploads").GetProperty("post");
+        var example = operation.GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("example");
+
+        var response = await driver.PostAsync("/uploads", example.GetRawText());
+
+        Assert.Equal(HttpStatusCode.Created, response.StatusCode);
+        var shown = operation.GetProperty("responses").GetProperty("201").GetProperty("content").GetProperty("application/json").GetProperty("example");
+        Assert.Equal(
+            shown.EnumerateObject().Select(member => member.Name), (await response.JsonAsync()).EnumerateObject().Select(member => member.Name));
+    }
+
+    [Fact]
     public async Task The_example_id_is_that_of_the_example_event()
     {
         await using var driver = await IngestionDriver.StartAsync();
@@ -57,6 +72,7 @@ public sealed class DocumentationTests
     [InlineData("/events/batch", "post", "200 202 207 400 401 403 408 413 415 422 429 500 503")]
     [InlineData("/events/{id}", "get", "200 400 401 403 404 406 409 429 500 503")]
     [InlineData("/events/validate", "post", "200 400 401 403 408 413 415 429 500 503")]
+    [InlineData("/uploads", "post", "201 400 401 403 408 413 415 429 500 503")]
     [InlineData("/event-types", "get", "200 304 400 401 429 500 503")]
     public async Task Every_status_is_documented_with_its_body(string path, string method, string statuses)
     {

@@ -165,7 +165,8 @@ public sealed class EncodingTests
     [MemberData(nameof(Codings))]
     public async Task The_limit_holds_for_what_a_body_inflates_to(string coding)
     {
-        await using var driver = await IngestionDriver.StartAsync(Settings.Of(("Inflation:MaxRatio", "1100"), ("Inflation:FreeBytes", "1048576")));
+        await using var driver = await IngestionDriver.StartAsync(Settings.Of(
+            ("Inflation:MaxRatio", "1100"), ("Inflation:FreeBytes", "1048576"), ("Limits:Body:EventBytes", "524288")));
         var fits = new EventJson().ToString().PadRight(EventBytes);
 
         var taken = await PostAsync(driver, "/events", coding, Encoded.As(coding, fits));
@@ -179,7 +180,7 @@ public sealed class EncodingTests
     [Fact]
     public async Task The_limit_holds_for_what_comes_over_the_wire()
     {
-        await using var driver = await IngestionDriver.StartAsync();
+        await using var driver = await IngestionDriver.StartAsync(Settings.Of(("Limits:Body:EventBytes", "524288")));
         var body = Enumerable.Repeat(EmptyMember, (EventBytes / EmptyMember.Length) + 1).SelectMany(member => member).ToArray();
         using var content = new StreamContent(new MemoryStream(body));
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");

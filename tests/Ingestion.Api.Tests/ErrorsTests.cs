@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
+using Amazon.Runtime;
 using ApiKeys;
 using Events;
 using Ingestion.Api.Errors;
@@ -46,8 +47,8 @@ public sealed class ErrorsTests
             driver => driver.PostAsync("/events", [0xFF], "application/json"),
             Body(400, "Bad Request", "body.not_utf8", "The body is not valid UTF-8.")),
         ["BodyTooLarge"] = new(
-            driver => driver.PostAsync("/events", new string(' ', 600_000)),
-            Body(413, "Payload Too Large", "body.too_large", "The body is larger than 524,288 bytes.")),
+            driver => driver.PostAsync("/events", new string(' ', 2_100_000)),
+            Body(413, "Payload Too Large", "body.too_large", "The body is larger than 2,097,152 bytes.")),
         ["JsonInvalid"] = new(
             driver => driver.PostAsync("/events", "{\n}}"),
             Body(400, "Bad Request", "json.invalid", "The body is not JSON: see line 2, byte 2.")),
@@ -72,8 +73,8 @@ public sealed class ErrorsTests
                 ""","errors":[{"code":"event.not_an_object","pointer":"","message":"An event is a JSON object."}]""")),
         ["PayloadTooLarge"] = new(
             driver => driver.PostAsync("/events", new EventJson { Payload = TooLarge }.ToString()),
-            Body(413, "Payload Too Large", "payload.too_large", "The payload is larger than 262,144 bytes of compact JSON.",
-                ""","errors":[{"code":"payload.too_large","pointer":"/payload","message":"The payload is larger than 262,144 bytes of compact JSON."}]""")),
+            Body(413, "Payload Too Large", "payload.too_large", "The payload is larger than 1,048,576 bytes of compact JSON.",
+                ""","errors":[{"code":"payload.too_large","pointer":"/payload","message":"The payload is larger than 1,048,576 bytes of compact JSON."}]""")),
         ["IdInvalid"] = new(
             driver => driver.GetAsync("/events/%C2%85"),
             Body(400, "Bad Request", "id.invalid", "An id has 1 to 128 characters and no control characters.")),
@@ -130,6 +131,38 @@ public sealed class ErrorsTests
                 return driver.PostAsync("/events", new EventJson().ToString());
             },
             Body(503, "Service Unavailable", "queue.unavailable", "The queue did not take the event. Send it again, with the same id.")),
+        ["PayloadsUnavailable"] = new(
+            driver =>
+            {
+                driver.S3.BeforePut = (_, _) => throw new HttpRequestException("no route to S3");
+                return driver.PostAsync("/events", new EventJson { Payload = PayloadJson.Of(300_000) }.ToString());
+            },
+            Body(503, "Service Unavailable", "payloads.unavailable", "The store of large payloads does not answer. Try again; an event with the same id.")),
+        ["PayloadDamaged"] = new(
+            async driver =>
+            {
+                await StoredEvents.StoreAsync(driver, "e-1", "s", more: new(StringComparer.Ordinal)
+                {
+                    [EventRow.PayloadReference] = new($"json:300000:{new string('0', 64)}"),
+                });
+                return await driver.GetAsync("/events/e-1");
+            },
+            Body(
+                500,
+                "Internal Server Error",
+                "payload.damaged",
+                "The payload of the event is missing, or is not the one that was accepted. The trace id helps to find out why.")),
+        ["UploadInvalid"] = new(
+            driver => driver.PostAsync("/uploads", "[]"),
+            Body(400, "Bad Request", "upload.invalid", "No such file is taken; errors says why.",
+                ""","errors":[{"code":"upload.not_an_object","pointer":"","message":"The body is a JSON object."}]""")),
+        ["UploadsUnavailable"] = new(
+            driver =>
+            {
+                driver.S3.BeforeSign = () => throw new AmazonClientException("no credentials");
+                return driver.PostAsync("/uploads", """{"name":"a.csv","size":1,"contentType":"text/csv"}""");
+            },
+            Body(503, "Service Unavailable", "uploads.unavailable", "The upload cannot be signed now. Ask again.")),
         ["StoreUnavailable"] = new(
             driver => driver.GetAsync("/events/e-1"),
             Body(503, "Service Unavailable", "store.unavailable", "The event store does not answer. Ask again."))
@@ -235,7 +268,7 @@ public sealed class ErrorsTests
             new EventJson { Payload = "[]" }.ToString(), Error("payload.not_an_object", "/payload", "payload is a JSON object.")),
         [EventErrorCodes.PayloadTooLarge] = new(
             new EventJson { Payload = TooLarge }.ToString(),
-            Error("payload.too_large", "/payload", "The payload is larger than 262,144 bytes of compact JSON.")),
+            Error("payload.too_large", "/payload", "The payload is larger than 1,048,576 bytes of compact JSON.")),
         [EventErrorCodes.PayloadTooDeep] = new(
             new EventJson { Payload = EventJson.Nested(31) }.ToString(),
             Error("payload.too_deep", $"/payload/a{string.Concat(Enumerable.Repeat("/0", 29))}", "The payload nests deeper than 30 levels.")),
@@ -331,12 +364,15 @@ public sealed class ErrorsTests
         [EventErrorCodes.LineTooDeep] = new(
             new string('[', 2_000), Error("line.too_deep", "", "The line nests deeper than 1,000 levels."), Form.Line),
         [EventErrorCodes.LineTooLarge] = new(
-            $"\"{new string('x', 600_000)}\"", Error("line.too_large", "", "The line is larger than 524,288 bytes."), Form.Line),
+            $"\"{new string('x', 2_100_000)}\"", Error("line.too_large", "", "The line is larger than 2,097,152 bytes."), Form.Line),
     };
 
     // The first two are of the queue alone; no contract that comes with the service has a text.
     private static readonly string[] NeverHere =
-        [EventErrorCodes.TenantInvalid, EventErrorCodes.ReceivedAtInvalid, EventErrorCodes.ReportDayInvalid, EventErrorCodes.PayloadNotAString];
+        [
+        EventErrorCodes.TenantInvalid, EventErrorCodes.ReceivedAtInvalid, EventErrorCodes.ReportDayInvalid, EventErrorCodes.PayloadNotAString,
+        EventErrorCodes.PayloadReferenceInvalid,
+    ];
 
     /// <summary>How an event is sent.</summary>
     private enum Form
@@ -359,7 +395,7 @@ public sealed class ErrorsTests
     }
 
     /// <summary>Without what a route is answered with that does not say whom it is open to, because each does.</summary>
-    public static TheoryData<string> Entries => [.. ErrorCatalogue.Problems.Select(entry => entry.Name).Except([nameof(Problems.RouteClosed)])];
+    public static TheoryData<string> Entries => [.. ErrorCatalogue.Problems.Select(entry => entry.Name).Except([nameof(CommonProblems.RouteClosed)])];
 
     public static TheoryData<string> EventCodes => [.. ErrorCatalogue.EventErrors.Select(entry => entry.Code).Except(NeverHere)];
 
@@ -461,7 +497,7 @@ public sealed class ErrorsTests
     [Fact]
     public void Every_code_is_explained_and_written_alike()
     {
-        Assert.All(ErrorCatalogue.Problems.Concat(ErrorCatalogue.EventErrors), entry =>
+        Assert.All(ErrorCatalogue.Problems.Concat(ErrorCatalogue.EventErrors).Concat(ErrorCatalogue.UploadErrors), entry =>
         {
             Assert.Matches("^([a-z0-9_]+[.])?[a-z0-9_]+$", entry.Code);
             Assert.True(entry.Meaning.Length > 0, $"{entry.Name} needs a summary: what it means.");

@@ -10,7 +10,7 @@ namespace Ingestion.Api.Tests;
 
 public sealed class NdjsonTests
 {
-    private const int LineBytes = 512 * 1024;
+    private const int LineBytes = 2 * 1024 * 1024;
 
     public static TheoryData<string, string> BadLines { get; } = new()
     {
@@ -123,7 +123,7 @@ public sealed class NdjsonTests
     {
         await using var driver = await IngestionDriver.StartAsync();
 
-        var verdicts = await Verdicts.OfAsync(await PostAsync(driver, Event(0) + "\n" + new string('x', 2_000_000)));
+        var verdicts = await Verdicts.OfAsync(await PostAsync(driver, Event(0) + "\n" + new string('x', 3_000_000)));
 
         Assert.Equal(["accepted", "rejected"], verdicts.Statuses);
         Assert.Equal(["line.too_large"], verdicts.Lines[1].Errors());

@@ -4,11 +4,13 @@ using Events;
 using Ingestion.Api.Aws;
 using Ingestion.Api.CloudEvents;
 using Ingestion.Api.Limits;
+using Ingestion.Api.Payloads;
 using Ingestion.Api.Publishing;
 using Ingestion.Api.Requests;
 using Ingestion.Api.Status;
 using Ingestion.Api.Streaming;
 using Ingestion.Api.Tests.Drivers;
+using Ingestion.Api.Uploads;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 using Testing;
@@ -20,7 +22,7 @@ public sealed class OptionsTests
     [Fact]
     public async Task Without_settings_these_hold()
     {
-        await using var driver = await IngestionDriver.StartAsync();
+        await using var driver = await IngestionDriver.StartAsync(isPatient: false);
 
         var publishing = driver.Service<IOptions<PublishingOptions>>().Value;
         Assert.Null(publishing.QueueUrl);
@@ -34,7 +36,7 @@ public sealed class OptionsTests
         Assert.Equal(TimeSpan.FromSeconds(10), aws.Timeout);
         Assert.Equal(2, aws.MaxErrorRetry);
         var body = driver.Service<IOptions<BodyLimits>>().Value;
-        Assert.Equal((512 * 1024, 4 * 1024 * 1024, 1_000, 1_000), (body.EventBytes, body.BatchBytes, body.BatchEvents, body.JsonDepth));
+        Assert.Equal((2 * 1024 * 1024, 4 * 1024 * 1024, 1_000, 1_000), (body.EventBytes, body.BatchBytes, body.BatchEvents, body.JsonDepth));
         var kestrel = driver.Service<IOptions<KestrelServerOptions>>().Value;
         Assert.Equal(10_000, kestrel.Limits.MaxConcurrentConnections);
         Assert.Equal(TimeSpan.FromSeconds(10), kestrel.Limits.RequestHeadersTimeout);
@@ -58,6 +60,15 @@ public sealed class OptionsTests
         Assert.Equal(TimeSpan.FromMinutes(10), ndjson.MaxDuration);
         Assert.Equal(8, ndjson.MaxBatchesInFlight);
         Assert.Equal(TimeSpan.FromSeconds(30), ndjson.VerdictTimeout);
+        var payloads = driver.Service<IOptions<PayloadOptions>>().Value;
+        Assert.Equal(("eventapp-payloads", 64 * 1024 * 1024), (payloads.BucketName, payloads.MaxPendingBytes));
+        Assert.Equal((16, 32, 3), (payloads.MaxConcurrentUploads, payloads.MaxConcurrentReads, payloads.MaxAttempts));
+        Assert.Equal((TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(10)), (payloads.RetryDelay, payloads.UploadTimeout));
+        var uploads = driver.Service<IOptions<UploadOptions>>().Value;
+        Assert.Equal(("eventapp-raw", 5L * 1024 * 1024 * 1024), (uploads.BucketName, uploads.MaxBytes));
+        Assert.Equal(TimeSpan.FromMinutes(15), uploads.Lifetime);
+        Assert.Empty(uploads.ContentTypes);
+        Assert.Equal((true, true, false), (uploads.Takes("text/csv"), uploads.Takes("Application/JSON"), uploads.Takes("text/html")));
         var keys = driver.Service<IOptions<ApiKeyOptions>>().Value;
         Assert.Equal(Topology.KeysTable.Name, keys.TableName);
         Assert.Equal(TimeSpan.FromSeconds(30), keys.CacheLifetime);
@@ -88,6 +99,15 @@ public sealed class OptionsTests
             ("Publishing:MaxAttempts", "10"),
             ("Publishing:RetryDelay", "00:00:05"),
             ("Publishing:SendTimeout", "00:01:00"),
+            ("Payloads:BucketName", "Payloads"),
+            ("Payloads:MaxConcurrentUploads", "0"),
+            ("Payloads:MaxConcurrentReads", "0"),
+            ("Payloads:MaxAttempts", "10"),
+            ("Payloads:RetryDelay", "00:00:05"),
+            ("Payloads:UploadTimeout", "00:00:26"),
+            ("Uploads:BucketName", "r"),
+            ("Uploads:Lifetime", "12:00:01"),
+            ("Uploads:ContentTypes:0", "text/csv; header=present"),
             ("Inflation:MaxRatio", "1"),
             ("Inflation:FreeBytes", "-1"),
             ("Ndjson:MaxBytes", "1"),
@@ -112,10 +132,14 @@ public sealed class OptionsTests
 
         Assert.Equal(
             [
+                "BucketName: The field PayloadOptions.BucketName must match the regular expression '^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$'.",
+                "BucketName: The field UploadOptions.BucketName must match the regular expression '^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$'.",
                 "CacheLifetime: The field ApiKeyOptions.CacheLifetime must be between 00:00:00 and 00:05:00.",
+                "ContentTypes: Uploads:ContentTypes has 'text/csv; header=present', which no file would ever have: a media type is like text/csv, without parameters.",
                 "FreeBytes: The field InflationOptions.FreeBytes must be between 0 and 1048576.",
                 "HeadersTimeout: The field ConnectionLimits.HeadersTimeout must be between 00:00:01 and 00:01:00.",
                 "JsonDepth: The field BodyLimits.JsonDepth must be between 64 and 1000.",
+                "Lifetime: The field UploadOptions.Lifetime must be between 00:01:00 and 12:00:00.",
                 "Limits:Rate:Events is 999, Limits:Body:BatchEvents is 1000: a full batch would never be taken.",
                 "Limits:Rate:Window is 00:00:01.5000000: clients are told it in whole seconds, so it must be some.",
                 "LookupTimeout: The field ApiKeyOptions.LookupTimeout must be between 00:00:00.1000000 and 00:00:30.",
@@ -124,7 +148,9 @@ public sealed class OptionsTests
                 "MaxBytes: The field NdjsonOptions.MaxBytes must be between 1048576 and 1073741824.",
                 "MaxCachedKeys: The field ApiKeyOptions.MaxCachedKeys must be between 1 and 1000000.",
                 "MaxConcurrentLookups: The field ApiKeyOptions.MaxConcurrentLookups must be between 1 and 1000.",
+                "MaxConcurrentReads: The field PayloadOptions.MaxConcurrentReads must be between 1 and 1000.",
                 "MaxConcurrentSends: The field PublishingOptions.MaxConcurrentSends must be between 1 and 64.",
+                "MaxConcurrentUploads: The field PayloadOptions.MaxConcurrentUploads must be between 1 and 256.",
                 "MaxDelay: The field PublishingOptions.MaxDelay must be between 00:00:00 and 00:00:00.1000000.",
                 "MaxDuration: The field NdjsonOptions.MaxDuration must be between 00:00:00.1000000 and 01:00:00.",
                 "MaxErrorRetry: The field AwsClientOptions.MaxErrorRetry must be between 0 and 10.",
@@ -139,6 +165,8 @@ public sealed class OptionsTests
                 "TableName: The field ApiKeyOptions.TableName must match the regular expression '^[A-Za-z0-9_.-]{3,255}$'.",
                 "TableName: The field StatusOptions.TableName must match the regular expression '^[A-Za-z0-9_.-]{3,255}$'.",
                 "Timeout: The field AwsClientOptions.Timeout must be between 00:00:00.1000000 and 00:01:00.",
+                "UploadTimeout: Payloads:RetryDelay and MaxAttempts add up to waits of 2555 s, UploadTimeout is 26 s: the last attempt would never be made.",
+                "UploadTimeout: The field PayloadOptions.UploadTimeout must be between 00:00:00.1000000 and 00:00:25.",
             ],
             failures);
     }

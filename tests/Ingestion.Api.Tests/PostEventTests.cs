@@ -105,19 +105,4 @@ public sealed class PostEventTests
 
         Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
     }
-
-    [Fact]
-    public async Task The_largest_payload_passes_and_one_byte_more_does_not()
-    {
-        await using var driver = await IngestionDriver.StartAsync();
-        var text = new string('x', EventPayload.MaxBytes - """{"t":""}""".Length);
-
-        var largest = await driver.PostAsync("/events", new EventJson { Payload = $$"""{"t":"{{text}}"}""" }.ToString());
-        var larger = await driver.PostAsync("/events", new EventJson { Payload = $$"""{"t":"{{text}}x"}""" }.ToString());
-
-        Assert.Equal(HttpStatusCode.Accepted, largest.StatusCode);
-        Assert.Equal(EventPayload.MaxBytes, (await driver.ReceiveOneAsync()).Payload.Json.Length);
-        var problem = await larger.IsProblemAsync(HttpStatusCode.RequestEntityTooLarge, "payload.too_large");
-        Assert.Equal(["payload.too_large /payload"], problem.Errors());
-    }
 }

@@ -2,7 +2,6 @@ using System.Net;
 using System.Security.Claims;
 using System.Text;
 using ApiKeys;
-using Ingestion.Api.Limits;
 using Ingestion.Api.Tests.Builders;
 using Ingestion.Api.Tests.Drivers;
 using Microsoft.AspNetCore.Http;
@@ -14,6 +13,8 @@ public sealed class RateLimitTests
 {
     private static readonly IReadOnlyDictionary<string, string> FourInTenSeconds = Settings.Of(
         ("Limits:Rate:Events", "4"), ("Limits:Rate:Window", "00:00:10"), ("Limits:Body:BatchEvents", "4"));
+
+    private static readonly TimeSpan UntilTwoTokensAreThere = TimeSpan.FromSeconds(5);
 
     [Fact]
     public async Task Every_answer_says_how_many_events_are_left()
@@ -76,25 +77,23 @@ public sealed class RateLimitTests
     [Fact]
     public async Task A_stream_waits_until_its_caller_may_send_more()
     {
-        var time = new FakeTimeProvider();
-        var start = time.GetUtcNow();
+        var time = new WatchedTime();
         await using var driver = await IngestionDriver.StartAsync(FourInTenSeconds, time: time);
 
-        var verdicts = await StreamAsync(driver, time, "1\n2\n3\n4\n5\n6\n");
+        var verdicts = await StreamAsync(driver, time, UntilTwoTokensAreThere);
 
         Assert.Equal((0, 6, 0), verdicts.Counts);
         Assert.Null(verdicts.Problem);
-        Assert.True(time.GetUtcNow() - start >= TimeSpan.FromSeconds(5));
     }
 
     [Fact]
     public async Task A_stream_that_would_wait_longer_than_it_may_take_is_cut()
     {
-        var time = new FakeTimeProvider();
+        var time = new WatchedTime();
         var settings = new Dictionary<string, string>(FourInTenSeconds, StringComparer.Ordinal) { ["Ndjson:MaxDuration"] = "00:00:02" };
         await using var driver = await IngestionDriver.StartAsync(settings, time: time);
 
-        var verdicts = await StreamAsync(driver, time, "1\n2\n3\n4\n5\n6\n");
+        var verdicts = await StreamAsync(driver, time, TimeSpan.FromSeconds(2));
 
         Assert.Equal((0, 4, 0), verdicts.Counts);
         Assert.Equal("rate_limit.exceeded", verdicts.Problem);
@@ -184,14 +183,13 @@ public sealed class RateLimitTests
         Assert.NotSame(buckets.Of(Caller("192.0.2.3")), buckets.Of(Caller("192.0.2.4")));
     }
 
-    private static async Task<Verdicts> StreamAsync(IngestionDriver driver, FakeTimeProvider time, string lines)
+    /// <summary>Sends six lines, of which four may pass; once the stream waits for the other two, time goes on by so much.</summary>
+    private static async Task<Verdicts> StreamAsync(IngestionDriver driver, WatchedTime time, TimeSpan goesOnBy)
     {
-        var response = driver.PostAsync("/events", Encoding.UTF8.GetBytes(lines), "application/x-ndjson");
-        await State.ReachedAsync(() =>
-        {
-            time.Advance(TimeSpan.FromSeconds(1));
-            return response.IsCompleted;
-        });
+        var response = driver.PostAsync("/events", "1\n2\n3\n4\n5\n6\n"u8.ToArray(), "application/x-ndjson");
+        await time.WaitedForAsync(UntilTwoTokensAreThere);
+        Assert.False(response.IsCompleted);
+        time.Advance(goesOnBy);
         return await Verdicts.OfAsync(await response);
     }
 

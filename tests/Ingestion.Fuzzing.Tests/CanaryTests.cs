@@ -1,4 +1,5 @@
 using Amazon.DynamoDBv2;
+using Amazon.S3;
 using Amazon.SQS;
 using Amazon.SQS.Model;
 using Events;
@@ -33,7 +34,7 @@ public sealed class CanaryTests(ITestOutputHelper output)
             "span url.path", "span cloudevents.event_id", "span cloudevents.event_source", "span cloudevents.event_type",
             "scope RequestPath", "log Microsoft.AspNetCore.", "log Processor.Consuming.MessageDispatcher",
         ],
-        [CanaryKind.Method] = ["span http.request.method_original", "log Microsoft.AspNetCore.", "log Ingestion.Api.Errors.Refusals"],
+        [CanaryKind.Method] = ["span http.request.method_original", "log Microsoft.AspNetCore.", "log HttpDefaults.Refusals"],
         [CanaryKind.Address] =
         [
             "span url.path", "span server.address", "span user_agent.original", "span tracestate",
@@ -85,6 +86,7 @@ public sealed class CanaryTests(ITestOutputHelper output)
     private static (string Key, string Value)[] SettingsOf(string level) =>
     [
         ("Publishing:RetryDelay", "00:00:00.001"),
+        ("Processing:MaxReceiveCount", "1"), // A payload that is missing is not waited for.
         .. level.Length == 0
             ? []
             : new[] { "Default", "Microsoft.AspNetCore", "System.Net.Http.HttpClient" }.Select(
@@ -147,7 +149,7 @@ public sealed class CanaryTests(ITestOutputHelper output)
             host.ConfigureTestServices(services =>
             {
                 services.AddSingleton<IAmazonSQS>(_ => new AmazonSQSClient(TestAws.Credentials, aws.Configure(new AmazonSQSConfig())));
-                services.AddSingleton(aws.S3);
+                services.AddSingleton<IAmazonS3>(_ => new AmazonS3Client(TestAws.Credentials, aws.Configure(new AmazonS3Config())));
                 services.AddSingleton<IAmazonDynamoDB>(
                     _ => new AmazonDynamoDBClient(TestAws.Credentials, aws.Configure(new AmazonDynamoDBConfig())));
                 watch.Join(services);

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Options;
 using Processor.Aws;
 using Processor.Consuming;
 using Processor.Downstream;
+using Processor.Payloads;
 using Processor.Storage;
 using Processor.Tests.Drivers;
 
@@ -37,6 +38,8 @@ public sealed class OptionsTests
         Assert.Equal(Topology.EventsTable.Name, storage.TableName);
         Assert.Equal(4, storage.MaxConcurrentWrites);
         Assert.Equal(TimeSpan.FromDays(90), storage.OutcomeRetention);
+        var payloads = driver.Service<IOptions<PayloadOptions>>().Value;
+        Assert.Equal(("eventapp-payloads", 8), (payloads.BucketName, payloads.MaxConcurrentReads));
         var aws = driver.Service<IOptions<AwsClientOptions>>().Value;
         Assert.Equal(TimeSpan.FromSeconds(5), aws.Timeout);
         Assert.Equal(2, aws.MaxErrorRetry);
@@ -45,6 +48,7 @@ public sealed class OptionsTests
     [Theory]
     [InlineData("DynamoDb", 10)]
     [InlineData("DeadLetters", 3)]
+    [InlineData("Payloads", 10)]
     [InlineData("Events", 10)]
     [InlineData("FileRows", 10)]
     public async Task Without_settings_these_hold_for_a_circuit(string name, int timeoutSeconds)

@@ -14,7 +14,7 @@ public sealed class PermanentFailureTests
 
     [Theory]
     [InlineData("not json", "message.not_json")]
-    [InlineData("""{"v":3,"events":[]}""", "message.unknown_version")]
+    [InlineData("""{"v":4,"events":[]}""", "message.unknown_version")]
     [InlineData("""{"Records":[]}""", "message.unknown_version")]
     public async Task A_message_that_cannot_be_read_is_dead_at_once(string body, string reason)
     {

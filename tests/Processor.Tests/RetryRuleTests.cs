@@ -1,12 +1,15 @@
 using System.Net;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
+using Amazon.S3;
 using Events;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
 using Processor.Consuming;
 using Processor.Downstream;
 using Processor.Effects;
+using Processor.Files.Reading;
+using Processor.Files.State;
 using Processor.Tests.Drivers;
 
 namespace Processor.Tests;
@@ -21,12 +24,17 @@ public sealed class RetryRuleTests
         (Of(new UnreadableMessageException(UnreadableMessageException.UnknownVersion, "")), "message.unknown_version", true),
         (RetryRule.Of(TypeInvalid), "type.invalid", true),
         (RetryRule.Conflict, "identity.conflict", true),
+        (Of(new PayloadMismatchException("other bytes")), "payload.mismatch", true),
+        (Of(new AmazonS3Exception("not there") { ErrorCode = "NoSuchKey" }), "payload.missing", false),
         (Of(new AmazonDynamoDBException("refused") { ErrorCode = "ValidationException" }), "storage.refused", true),
         (Of(BatchStatementErrorCodeEnum.ValidationError), "storage.refused", true),
         (Of(Answer(400)), "downstream.refused", true),
         (Of(Answer(401)), "downstream.refused", true),
         (Of(Answer(404)), "downstream.refused", true),
         (Of(Answer(422)), "downstream.refused", true),
+        (Of(new RefusedFileException("file", "It is a zip file.")), "file", true),
+        (Of(new FileMissingException(new AmazonS3Exception("not there"))), "file.missing", false),
+        (Of(new FileLostException()), "file.taken", false),
         (RetryRule.Exhausted(RetryRule.Unknown, 5), "retries.exhausted", true),
         (RetryRule.RedriveLimit(3, RetryRule.Conflict), "redrive.limit", true),
         (RetryRule.Unknown, "storage.unknown", false),

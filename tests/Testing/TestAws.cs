@@ -3,6 +3,7 @@ using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.SQS;
 using AppHost.LocalTopology;
+using Events;
 using LocalAws.Faults;
 using LocalAws.Hosting;
 
@@ -12,6 +13,7 @@ namespace Testing;
 public sealed class TestAws : IAsyncDisposable
 {
     private readonly InProcessAws _aws;
+    private readonly LocalAwsClients _clients;
 
     private TestAws(TimeProvider? timeProvider, Action<ServedCall>? onServed)
     {
@@ -20,6 +22,8 @@ public sealed class TestAws : IAsyncDisposable
         Sqs = new AmazonSQSClient(Credentials, Configure(new AmazonSQSConfig()));
         DynamoDb = new AmazonDynamoDBClient(Credentials, Configure(new AmazonDynamoDBConfig()));
         S3 = new AmazonS3Client(Credentials, Configure(new AmazonS3Config()));
+        var http = new HttpClient(_aws.CreateHandler()) { BaseAddress = InProcessAws.Endpoint };
+        _clients = new LocalAwsClients(Sqs, DynamoDb, S3, new EventServicesClient(http, TimeProvider.System));
     }
 
     public static AWSCredentials Credentials { get; } = new BasicAWSCredentials("test", "test");
@@ -36,7 +40,7 @@ public sealed class TestAws : IAsyncDisposable
     /// <summary>For SDK clients that a test creates itself.</summary>
     public HttpClientFactory HttpClientFactory { get; }
 
-    /// <summary>Every queue and table of the topology, empty.</summary>
+    /// <summary>Everything of the topology, empty, but its schedules: a test that moves its clock past midnight would have their messages.</summary>
     public static Task<TestAws> StartAsync(TimeProvider? timeProvider = null, CancellationToken cancellationToken = default) =>
         ProvisionAsync(StartEmpty(timeProvider), cancellationToken);
 
@@ -48,6 +52,12 @@ public sealed class TestAws : IAsyncDisposable
 
     /// <summary>An AWS in which nothing exists yet.</summary>
     public static TestAws StartEmpty(TimeProvider? timeProvider = null) => new(timeProvider, onServed: null);
+
+    /// <summary>As the app host does it when the embedded AWS was gone for a while.</summary>
+    public Task ProvisionAgainAsync(CancellationToken cancellationToken) => TopologyProvisioner.ProvisionAsync(_clients, cancellationToken);
+
+    /// <summary>Lets the schedules of the topology run, by the clock of this AWS.</summary>
+    public Task StartSchedulesAsync(CancellationToken cancellationToken) => TopologyProvisioner.ProvisionSchedulesAsync(_clients, cancellationToken);
 
     /// <summary>Answers requests as this AWS; for a client whose calls something comes between.</summary>
     public HttpMessageHandler CreateHandler() => _aws.CreateHandler();
@@ -64,15 +74,13 @@ public sealed class TestAws : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Sqs.Dispose();
-        DynamoDb.Dispose();
-        S3.Dispose();
+        _clients.Dispose();
         await _aws.DisposeAsync();
     }
 
     private static async Task<TestAws> ProvisionAsync(TestAws aws, CancellationToken cancellationToken)
     {
-        await TopologyProvisioner.ProvisionAsync(aws.Sqs, aws.DynamoDb, cancellationToken);
+        await TopologyProvisioner.ProvisionStoresAsync(aws._clients, cancellationToken);
         return aws;
     }
 }

@@ -1,36 +1,78 @@
 using System.CommandLine;
-using Amazon.DynamoDBv2;
 using Amazon.Runtime;
 using ApiKeys;
+using EventApp.Cli.Doctor;
+using EventApp.Cli.Downstream;
 using EventApp.Cli.Keys;
+using EventApp.Cli.Operating;
+using EventApp.Cli.Performance;
+using EventApp.Cli.Sending;
+using EventApp.Cli.Simulating;
+using EventApp.Cli.Targets;
 
 namespace EventApp.Cli;
 
 /// <summary>Every command there is. What a script wants goes to the output, what a person wants to the error output.</summary>
 internal static class CommandLine
 {
-    /// <param name="args">The command line.</param>
-    /// <param name="output">Takes results.</param>
-    /// <param name="error">Takes everything else.</param>
-    /// <param name="connect">Makes the client, where a command needs it.</param>
-    /// <param name="timeProvider">The clock.</param>
+    private const string About = """
+        Sends events to EventApp, watches what becomes of them, and puts right what went wrong.
+
+        Try it on a laptop, with the system running (dotnet run --project AppHost):
+          eventapp send --generate 10000 --rate 2000
+          eventapp simulate --files 20 --rows 50 --bad 5%
+          eventapp monitor
+          eventapp dead-letters list
+
+        Exit codes: 0 done, 1 wrong usage, 2 not found, 3 AWS failed, 4 a service of EventApp failed, 5 not as it should be, 130 interrupted.
+        """;
+
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
-    public static async Task<int> RunAsync(
-        IReadOnlyList<string> args, TextWriter output, TextWriter error, Func<IAmazonDynamoDB> connect, TimeProvider timeProvider)
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, Surroundings surroundings)
     {
-        var root = new RootCommand("Runs EventApp: API keys. Exit codes: 0 done, 1 wrong usage, 2 no such key, 3 AWS failed.")
+        var target = new TargetOptions();
+        var root = new RootCommand(About)
         {
-            KeysCommand.Create(output, error, connect, timeProvider),
+            SendCommand.Create(surroundings, target),
+            SimulateCommand.Create(surroundings, target),
+            DownstreamCommand.Create(surroundings),
+            MonitorCommand.Create(surroundings, target),
+            PerfCommand.Create(surroundings, target),
+            DeadLettersCommand.Create(surroundings, target),
+            ReportsCommand.Create(surroundings, target),
+            KeysCommand.Create(surroundings, target),
+            DoctorCommand.Create(surroundings, target),
         };
+        target.AddTo(root);
         try
         {
-            var configuration = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
+            var configuration = new InvocationConfiguration
+            {
+                Output = surroundings.Output,
+                Error = surroundings.Error,
+                EnableDefaultExceptionHandler = false,
+            };
             return await root.Parse(args).InvokeAsync(configuration);
         }
         catch (Exception exception) when (exception is KeyStoreException or AmazonClientException)
         {
-            await error.WriteLineAsync(exception.InnerException is { } inner ? $"{exception.Message} {inner.Message}" : exception.Message);
+            await surroundings.Error.WriteLineAsync(exception.InnerException is { } inner ? $"{exception.Message} {inner.Message}" : exception.Message);
             return ExitCodes.AwsFailed;
+        }
+        catch (ServiceException exception)
+        {
+            await surroundings.Error.WriteLineAsync(exception.Message);
+            return exception.IsNotFound ? ExitCodes.NotFound : ExitCodes.ServiceFailed;
+        }
+        catch (InputException exception)
+        {
+            await surroundings.Error.WriteLineAsync(exception.Message);
+            return ExitCodes.WrongUsage;
+        }
+        catch (OperationCanceledException)
+        {
+            await surroundings.Error.WriteLineAsync("Interrupted.");
+            return ExitCodes.Interrupted;
         }
     }
 }

@@ -63,7 +63,7 @@ internal sealed class EventPattern
                 value.TryGetProperty(child.Name, out member);
             }
 
-            if ((child.Tests is not null && !MatchesLeaf(child, member, root)) || (child.Children.Count > 0 && !Matches(child, member, root)))
+            if (!MatchesMember(child, member, root))
             {
                 return false;
             }
@@ -72,8 +72,22 @@ internal sealed class EventPattern
         return true;
     }
 
-    private static bool MatchesLeaf(PatternNode leaf, JsonElement member, JsonElement root) =>
-        PassesAny(leaf.Tests!, member) || (leaf.MayBeAbsent && !HasLeaf(root, leaf.Path));
+    private static bool MatchesMember(PatternNode node, JsonElement member, JsonElement root)
+    {
+        if (node.Tests is null)
+        {
+            return Matches(node, member, root);
+        }
+
+        var isAbsent = node.MayBeAbsent && !HasLeaf(root, node.Path);
+        if (node.Children.Count == 0)
+        {
+            return isAbsent || PassesAny(node.Tests, member);
+        }
+
+        // A value and what is below an object can only be in different elements of an array: one of the two has to be absent.
+        return (isAbsent && Matches(node, member, root)) || (PassesAny(node.Tests, member) && Matches(node, default, root));
+    }
 
     private static bool PassesAny(IReadOnlyList<Func<JsonElement, bool>> tests, JsonElement value)
     {

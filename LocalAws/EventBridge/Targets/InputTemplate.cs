@@ -106,8 +106,14 @@ internal sealed partial class InputTemplate : ITargetInput
         var isOdd = false;
         for (var index = 0; index < text.Length; index++)
         {
-            index += text[index] == '\\' ? 1 : 0;
-            isOdd ^= index < text.Length && text[index] == '"';
+            if (text[index] == '\\')
+            {
+                index++;
+            }
+            else
+            {
+                isOdd ^= text[index] == '"';
+            }
         }
 
         return isOdd;

@@ -10,6 +10,8 @@ internal sealed partial class JsonPath
 {
     private const int MaxIndexDigits = 9;
 
+    private const string Steps = """\.[\w/-]+|\.\*|\[\*\]|\[\d+\]|\['[^'\]]+'\]|\["[^"\]]+"\]""";
+
     private readonly IReadOnlyList<Step> _steps;
 
     private JsonPath(IReadOnlyList<Step> steps) => _steps = steps;
@@ -17,13 +19,12 @@ internal sealed partial class JsonPath
     /// <returns>Null for a text that is no such path.</returns>
     public static JsonPath? TryParse(string text)
     {
-        var match = Syntax().Match(text);
-        if (!match.Success)
+        if (!Syntax().IsMatch(text))
         {
             return null;
         }
 
-        var steps = match.Groups["step"].Captures.Select(step => Read(step.Value)).ToList();
+        var steps = SingleStep().Matches(text).Select(step => Read(step.Value)).ToList();
         return steps.Contains(null) ? null : new JsonPath([.. steps.Select(step => step!)]);
     }
 
@@ -63,9 +64,11 @@ internal sealed partial class JsonPath
                 : inner.Length <= MaxIndexDigits ? new Step(null, int.Parse(inner, NumberStyles.None, CultureInfo.InvariantCulture)) : null;
     }
 
-    [GeneratedRegex(
-        """^\$(?<step>\.[\w/-]+|\.\*|\[\*\]|\[\d+\]|\['[^'\]]+'\]|\["[^"\]]+"\])*$""", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex($"^\\$({Steps})*$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Syntax();
+
+    [GeneratedRegex(Steps, RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex SingleStep();
 
     private sealed record Step(string? Name, int? Index)
     {

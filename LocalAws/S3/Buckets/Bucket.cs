@@ -47,7 +47,8 @@ internal sealed class Bucket(string name, string region, TimeProvider timeProvid
         lock (_gate)
         {
             CheckThere();
-            var found = _keys.TryGetValue(key, out var history) ? versionId is null ? history.Newest : history.Find(versionId) : null;
+            _keys.TryGetValue(key, out var history);
+            var found = versionId is null ? history?.Newest : history?.Find(versionId);
             found?.Content?.Share();
             return found;
         }
@@ -77,12 +78,16 @@ internal sealed class Bucket(string name, string region, TimeProvider timeProvid
         }
     }
 
-    public void SetTags(string key, string? versionId, Func<ObjectVersion?, ObjectVersion> require, ObjectTags tags)
+    /// <returns>What has these tags now.</returns>
+    public ObjectVersion SetTags(string key, string? versionId, Func<ObjectVersion?, ObjectVersion> require, ObjectTags tags)
     {
         lock (_gate)
         {
             CheckThere();
-            require(_keys.TryGetValue(key, out var history) ? versionId is null ? history.Newest : history.Find(versionId) : null).Tags = tags;
+            _keys.TryGetValue(key, out var history);
+            var version = require(versionId is null ? history?.Newest : history?.Find(versionId));
+            version.Tags = tags;
+            return version;
         }
     }
 

@@ -8,7 +8,9 @@ internal sealed class BucketRegistry : IDisposable
     private readonly ConcurrentDictionary<string, Bucket> _buckets = new(StringComparer.Ordinal);
 
     /// <exception cref="S3Exception">There is no such bucket.</exception>
-    public Bucket Get(string name) => _buckets.TryGetValue(name, out var bucket) ? bucket : throw S3Errors.NoSuchBucket(name);
+    public Bucket Get(string name) => Find(name) ?? throw S3Errors.NoSuchBucket(name);
+
+    public Bucket? Find(string name) => _buckets.GetValueOrDefault(name);
 
     /// <returns>The bucket of that name: the one that is there, or else the new one.</returns>
     public Bucket GetOrAdd(Bucket bucket) => _buckets.GetOrAdd(bucket.Name, bucket);

@@ -1,6 +1,8 @@
 namespace LocalAws.S3.Buckets;
 
-/// <summary>Orders keys by the bytes of their UTF-8, as S3 lists them. UTF-16 alone would put what lies beyond U+FFFF before U+E000.</summary>
+/// <summary>
+/// Orders keys by the bytes of their UTF-8, as S3 lists them. UTF-16 alone would put what lies beyond U+FFFF before U+E000.
+/// </summary>
 internal sealed class Utf8Order : IComparer<string>
 {
     public static Utf8Order Instance { get; } = new();

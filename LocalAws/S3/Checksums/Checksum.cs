@@ -23,7 +23,8 @@ internal sealed record Checksum(ChecksumAlgorithm Algorithm, ReadOnlyMemory<byte
 
     /// <summary>The check of all parts, made of theirs.</summary>
     /// <param name="composite">A check of checks; otherwise that of the whole content, for which the algorithm has to be a CRC.</param>
-    public static Checksum OfParts(ChecksumAlgorithm algorithm, IReadOnlyList<(ReadOnlyMemory<byte> Value, long Length)> parts, bool composite)
+    public static Checksum OfParts(
+        ChecksumAlgorithm algorithm, IReadOnlyList<(ReadOnlyMemory<byte> Value, long Length)> parts, bool composite)
     {
         if (composite)
         {
@@ -37,7 +38,8 @@ internal sealed record Checksum(ChecksumAlgorithm Algorithm, ReadOnlyMemory<byte
         }
 
         var crc = algorithm.Crc ?? throw new ArgumentException("Only a CRC can be put together from parts.", nameof(algorithm));
-        return new Checksum(algorithm, FromNumber(crc, parts.Aggregate(0UL, (sum, part) => crc.Combine(sum, ToNumber(part.Value.Span), part.Length))));
+        var whole = parts.Aggregate(0UL, (sum, part) => crc.Combine(sum, ToNumber(part.Value.Span), part.Length));
+        return new Checksum(algorithm, FromNumber(crc, whole));
     }
 
     public static byte[] FromNumber(Crc crc, ulong value)

@@ -11,7 +11,7 @@ internal sealed record ChecksumAlgorithm
 
     public required int Bytes { get; init; }
 
-    /// <summary>Null for one that is no CRC: the check of an object is then never that of all its bytes once it was uploaded in parts.</summary>
+    /// <summary>Null for one that is no CRC: the check of an object that came in parts is then never that of all its bytes.</summary>
     public Crc? Crc { get; init; }
 
     public HashAlgorithmName Hash { get; init; }
@@ -40,7 +40,8 @@ internal sealed record ChecksumAlgorithm
     public static ChecksumAlgorithm? Find(string? name) =>
         All.FirstOrDefault(algorithm => algorithm.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
-    private static ChecksumAlgorithm OfCrc(string name, Crc crc) => new() { Name = name, Bytes = crc.Bytes, Crc = crc, Header = HeaderOf(name) };
+    private static ChecksumAlgorithm OfCrc(string name, Crc crc) =>
+        new() { Name = name, Bytes = crc.Bytes, Crc = crc, Header = HeaderOf(name) };
 
     private static ChecksumAlgorithm OfHash(string name, HashAlgorithmName hash, int bytes) =>
         new() { Name = name, Bytes = bytes, Hash = hash, Header = HeaderOf(name) };

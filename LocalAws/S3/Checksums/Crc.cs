@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace LocalAws.S3.Checksums;
 
-/// <summary>A cyclic redundancy check whose bits are reflected, with a register of all ones before and inverted after, eight bytes at a time.</summary>
+/// <summary>
+/// A cyclic redundancy check whose bits are reflected, with a register of all ones before and inverted after, eight bytes at a time.
+/// </summary>
 /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity-upload.html</remarks>
 internal sealed class Crc
 {

@@ -5,7 +5,7 @@ using Microsoft.Win32.SafeHandles;
 namespace LocalAws.S3.Content;
 
 /// <summary>
-/// Where large content is: in files that have no name, or lose it with their last handle, so that none is left behind however the process ends.
+/// Where large content is: in files that have no name, or go with their last handle, so that none is left behind however the process ends.
 /// </summary>
 internal sealed class BlobStore(string directory) : IDisposable
 {

@@ -8,6 +8,8 @@ internal sealed class KeyHistory
 
     public bool IsEmpty => _versions.Count == 0;
 
+    public bool HasOneVersion => _versions.Count == 1;
+
     /// <summary>The newest version, a delete marker too.</summary>
     public ObjectVersion? Newest => _versions.Count == 0 ? null : _versions[^1];
 

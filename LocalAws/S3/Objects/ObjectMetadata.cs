@@ -14,7 +14,10 @@ internal sealed class ObjectMetadata
     private const string DefaultType = "binary/octet-stream";
 
     private static readonly string[] Kept =
-        ["Content-Type", "Cache-Control", "Content-Disposition", "Content-Encoding", "Content-Language", "Expires", "x-amz-website-redirect-location"];
+    [
+        "Content-Type", "Cache-Control", "Content-Disposition", "Content-Encoding", "Content-Language", "Expires",
+        "x-amz-website-redirect-location",
+    ];
 
     private static readonly string[] StorageClasses =
         ["STANDARD", "REDUCED_REDUNDANCY", "STANDARD_IA", "ONEZONE_IA", "INTELLIGENT_TIERING", "GLACIER", "DEEP_ARCHIVE", "GLACIER_IR"];

@@ -38,7 +38,8 @@ internal sealed partial class ObjectTags
         }
         catch (InvalidDataException)
         {
-            throw S3Errors.InvalidArgument("The header 'x-amz-tagging' shall be encoded as UTF-8 then URLEncoded URL query parameters.", Header, header);
+            throw S3Errors.InvalidArgument(
+                "The header 'x-amz-tagging' shall be encoded as UTF-8 then URLEncoded URL query parameters.", Header, header);
         }
     }
 
@@ -54,13 +55,15 @@ internal sealed partial class ObjectTags
 
     public XElement Write() => S3Xml.Element(
         "Tagging",
-        S3Xml.Element("TagSet", _tags.Select(tag => S3Xml.Element("Tag", S3Xml.Element("Key", tag.Key), S3Xml.Element("Value", tag.Value)))));
+        S3Xml.Element("TagSet", _tags.Select(tag => S3Xml.Element(
+            "Tag", S3Xml.Element("Key", tag.Key), S3Xml.Element("Value", tag.Value)))));
 
     private static ObjectTags Create(IEnumerable<(string Key, string Value)> pairs, int count, int max)
     {
         if (count > max)
         {
-            throw new S3Exception("BadRequest", max == MaxOfObject ? "Object tags cannot be greater than 10" : "Bucket tag count cannot be greater than 50");
+            var what = max == MaxOfObject ? "Object tags" : "Bucket tag count";
+            throw new S3Exception("BadRequest", $"{what} cannot be greater than {max}");
         }
 
         var tags = new SortedDictionary<string, string>(StringComparer.Ordinal);
@@ -73,7 +76,10 @@ internal sealed partial class ObjectTags
 
             if (value.Length > MaxValueLength || !Allowed().IsMatch(value))
             {
-                throw new S3Exception("InvalidTag", "The TagValue you have provided is invalid") { Elements = [("TagKey", key), ("TagValue", value)] };
+                throw new S3Exception("InvalidTag", "The TagValue you have provided is invalid")
+                {
+                    Elements = [("TagKey", key), ("TagValue", value)],
+                };
             }
 
             if (!tags.TryAdd(key, value))

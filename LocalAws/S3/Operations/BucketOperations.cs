@@ -1,4 +1,5 @@
 using LocalAws.S3.Buckets;
+using LocalAws.S3.Lists;
 using LocalAws.S3.Protocol;
 
 namespace LocalAws.S3.Operations;
@@ -13,7 +14,10 @@ internal sealed class BucketOperations(BucketRegistry buckets, TimeProvider time
     {
         if (!BucketName.IsValid(request.Bucket))
         {
-            throw new S3Exception("InvalidBucketName", "The specified bucket is not valid.") { Elements = [("BucketName", request.Bucket)] };
+            throw new S3Exception("InvalidBucketName", "The specified bucket is not valid.")
+            {
+                Elements = [("BucketName", request.Bucket)],
+            };
         }
 
         var bucket = new Bucket(request.Bucket, RegionOf(request, document), timeProvider);
@@ -93,6 +97,7 @@ internal sealed class BucketOperations(BucketRegistry buckets, TimeProvider time
             ? region
             : throw new S3Exception(
                 "IllegalLocationConstraintException",
-                $"The {constraint ?? "unspecified"} location constraint is incompatible for the region specific endpoint this request was sent to.");
+                $"The {constraint ?? "unspecified"} location constraint is incompatible for the region specific endpoint this request was "
+                + "sent to.");
     }
 }

@@ -1,13 +1,16 @@
 using System.Xml.Linq;
 using LocalAws.S3.Buckets;
+using LocalAws.S3.Conditions;
+using LocalAws.S3.Notifications;
 using LocalAws.S3.Objects;
 using LocalAws.S3.Protocol;
 
 namespace LocalAws.S3.Operations;
 
-internal sealed class DeleteOperations(BucketRegistry buckets)
+internal sealed class DeleteOperations(BucketRegistry buckets, Notifier notifier)
 {
     private const string MarkerHeader = "x-amz-delete-marker";
+    private const string Reason = "DeleteObject";
 
     /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObject.html</remarks>
     public S3Answer Delete(S3Request request)
@@ -15,8 +18,9 @@ internal sealed class DeleteOperations(BucketRegistry buckets)
         var bucket = buckets.Get(request.Bucket);
         var versionId = request.Query("versionId");
         var deletion = bucket.Delete(request.Key, versionId, WriteCondition.Of(request));
+        notifier.Notify(bucket, ObjectChange.Of(deletion, Reason), Requester.Of(request));
         return S3Answer.NoContent()
-            .With(MarkerHeader, deletion.Marker is not null || (versionId is not null && deletion.Removed is { IsDeleteMarker: true }) ? "true" : null)
+            .With(MarkerHeader, MarkerOf(deletion, versionId) is null ? null : "true")
             .With(ObjectWriter.VersionHeader, deletion.Marker?.VersionId ?? versionId);
     }
 
@@ -37,11 +41,15 @@ internal sealed class DeleteOperations(BucketRegistry buckets)
         }
 
         var isQuiet = document.Text("Quiet")?.Trim() == "true";
-        return S3Answer.Xml(S3Xml.Element("DeleteResult", objects.Select(entry => Delete(bucket, entry, isQuiet))));
+        return S3Answer.Xml(S3Xml.Element("DeleteResult", objects.Select(entry => Delete(request, bucket, entry, isQuiet))));
     }
 
+    /// <returns>The delete marker that came, or that was named and went.</returns>
+    private static ObjectVersion? MarkerOf(Deletion deletion, string? versionId) =>
+        deletion.Marker ?? (versionId is not null && deletion.Removed is { IsDeleteMarker: true } removed ? removed : null);
+
     /// <returns>What became of one key; null where that is nothing to speak of.</returns>
-    private static XElement? Delete(Bucket bucket, XElement entry, bool isQuiet)
+    private XElement? Delete(S3Request request, Bucket bucket, XElement entry, bool isQuiet)
     {
         var key = entry.Text("Key") is { Length: > 0 } text ? text : throw S3Errors.MalformedXml();
         var versionId = entry.Text("VersionId");
@@ -49,7 +57,8 @@ internal sealed class DeleteOperations(BucketRegistry buckets)
         {
             var condition = entry.Text("ETag") is { } etag ? WriteCondition.OfETag(key, etag) : WriteCondition.None;
             var deletion = bucket.Delete(key, versionId, condition);
-            var marker = deletion.Marker ?? (versionId is not null && deletion.Removed is { IsDeleteMarker: true } removed ? removed : null);
+            notifier.Notify(bucket, ObjectChange.Of(deletion, Reason), Requester.Of(request));
+            var marker = MarkerOf(deletion, versionId);
             return isQuiet
                 ? null
                 : S3Xml.Element(

@@ -9,10 +9,10 @@ internal static class ObjectReader
 {
     /// <summary>Finds an object, or one version of it; its content is held for the caller.</summary>
     /// <exception cref="S3Exception">There is none, or it was deleted.</exception>
-    public static ObjectVersion Get(Bucket bucket, string key, string? versionId) => Require(bucket, key, versionId, bucket.Find(key, versionId));
+    public static ObjectVersion Get(Bucket bucket, string key, string? versionId) => Require(key, versionId, bucket.Find(key, versionId));
 
     /// <exception cref="S3Exception">There is none, or it was deleted.</exception>
-    public static ObjectVersion Require(Bucket bucket, string key, string? versionId, ObjectVersion? found)
+    public static ObjectVersion Require(string key, string? versionId, ObjectVersion? found)
     {
         if (found is { IsDeleteMarker: false })
         {
@@ -24,19 +24,18 @@ internal static class ObjectReader
             throw versionId is null ? S3Errors.NoSuchKey(key) : S3Errors.NoSuchVersion(key, versionId);
         }
 
-        IReadOnlyList<(string, string)> headers =
-        [
-            ("x-amz-delete-marker", "true"),
-            (ObjectWriter.VersionHeader, found.VersionId),
-            .. versionId is null ? (ReadOnlySpan<(string, string)>)[] : [("Last-Modified", HttpTime(found.LastModified)), ("Allow", "DELETE")],
-        ];
+        IReadOnlyList<(string, string)> headers = [("x-amz-delete-marker", "true"), (ObjectWriter.VersionHeader, found.VersionId)];
         throw versionId is null
-            ? new S3Exception("NoSuchKey", "The specified key does not exist.", StatusCodes.Status404NotFound) { Elements = [("Key", key)], Headers = headers }
+            ? new S3Exception("NoSuchKey", "The specified key does not exist.", StatusCodes.Status404NotFound)
+            {
+                Elements = [("Key", key)],
+                Headers = headers,
+            }
             : new S3Exception(
                 "MethodNotAllowed", "The specified method is not allowed against this resource.", StatusCodes.Status405MethodNotAllowed)
             {
                 Elements = [("Method", "GET"), ("ResourceType", "DeleteMarker")],
-                Headers = headers,
+                Headers = [.. headers, ("Last-Modified", HttpTime(found.LastModified)), ("Allow", "DELETE")],
             };
     }
 

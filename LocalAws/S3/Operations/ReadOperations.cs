@@ -1,4 +1,5 @@
 using LocalAws.S3.Buckets;
+using LocalAws.S3.Conditions;
 using LocalAws.S3.Objects;
 using LocalAws.S3.Protocol;
 
@@ -18,7 +19,8 @@ internal sealed class ReadOperations(BucketRegistry buckets)
 
     /// <summary>GetObject, and HeadObject, whose answer is the same but for the content.</summary>
     /// <remarks>
-    /// https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html, https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html
+    /// https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html,
+    /// https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html
     /// </remarks>
     public S3Answer Get(S3Request request)
     {
@@ -58,6 +60,7 @@ internal sealed class ReadOperations(BucketRegistry buckets)
             .With("Last-Modified", ObjectReader.HttpTime(version.LastModified))
             .With("Content-Range", range is null || version.Size == 0 ? null : $"bytes {start}-{start + length - 1}/{version.Size}")
             .With(ObjectWriter.VersionHeader, bucket.Shown(version))
+            .With(ObjectWriter.ExpirationHeader, ObjectWriter.Expiration(bucket, version))
             .With("x-amz-tagging-count", version.Tags.Count > 0 ? $"{version.Tags.Count}" : null)
             .With("x-amz-mp-parts-count", part is not null && version.Parts.Count > 0 ? $"{version.Parts.Count}" : null);
         if (range is null && version.Checksum is { } checksum && request.Header("x-amz-checksum-mode") == "ENABLED")

@@ -1,10 +1,12 @@
 using LocalAws.S3.Buckets;
+using LocalAws.S3.Conditions;
+using LocalAws.S3.Notifications;
 using LocalAws.S3.Objects;
 using LocalAws.S3.Protocol;
 
 namespace LocalAws.S3.Operations;
 
-internal sealed class WriteOperations(BucketRegistry buckets)
+internal sealed class WriteOperations(BucketRegistry buckets, Notifier notifier)
 {
     /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html</remarks>
     public S3Answer Put(S3Request request)
@@ -23,6 +25,7 @@ internal sealed class WriteOperations(BucketRegistry buckets)
                 Tags = ObjectTags.OfHeader(request.Header(ObjectTags.Header)),
             },
             WriteCondition.Of(request));
+        notifier.Notify(bucket, ObjectChange.Created(EventNames.Put, "PutObject", version), Requester.Of(request));
         return ObjectWriter.Describe(bucket, version, S3Answer.Empty())
             .With("ETag", version.QuotedETag)
             .With(version.Checksum!.Algorithm.Header, version.Checksum.Text)

@@ -1,3 +1,6 @@
+using LocalAws.Hosting;
+using LocalAws.S3.Content;
+
 namespace LocalAws.S3.Protocol;
 
 /// <summary>Writes what one request is answered with.</summary>
@@ -18,6 +21,15 @@ internal sealed class AnswerWriter
 
     public string HostId { get; }
 
+    /// <summary>Headers of the answer, whatever it is.</summary>
+    public void Add(IEnumerable<(string Name, string Value)> headers)
+    {
+        foreach (var (name, value) in headers)
+        {
+            _context.Response.Headers[name] = value;
+        }
+    }
+
     private bool IsHead => HttpMethods.IsHead(_context.Request.Method);
 
     public async Task WriteAsync(S3Answer answer)
@@ -36,7 +48,16 @@ internal sealed class AnswerWriter
         }
 
         response.ContentLength = answer.Range.Length;
-        if (!IsHead)
+        if (IsHead)
+        {
+            return;
+        }
+
+        if (_context.Features.Get<HandedOverContent>() is { } handOver)
+        {
+            handOver.Content = new BlobStream(answer.Content, answer.Range.Start, answer.Range.Length);
+        }
+        else
         {
             await CopyAsync(answer);
         }

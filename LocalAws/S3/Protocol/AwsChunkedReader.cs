@@ -9,7 +9,8 @@ namespace LocalAws.S3.Protocol;
 /// Takes <c>aws-chunked</c> content apart: chunks with their lengths, and trailers after the last. The chunks' signatures are not checked.
 /// </summary>
 /// <remarks>
-/// https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming.html, https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming-trailers.html
+/// https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming.html,
+/// https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming-trailers.html
 /// </remarks>
 internal sealed class AwsChunkedReader(PipeReader source)
 {
@@ -55,7 +56,8 @@ internal sealed class AwsChunkedReader(PipeReader source)
     private static S3Exception Incomplete() =>
         new("IncompleteBody", "The request body terminated unexpectedly.");
 
-    private async ValueTask CopyAsync(long length, Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask> write, CancellationToken cancellationToken)
+    private async ValueTask CopyAsync(
+        long length, Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask> write, CancellationToken cancellationToken)
     {
         while (length > 0)
         {

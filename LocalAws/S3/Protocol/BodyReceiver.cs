@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using LocalAws.S3.Checksums;
 using LocalAws.S3.Content;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace LocalAws.S3.Protocol;
 
@@ -12,10 +13,12 @@ internal sealed class BodyReceiver(BlobStore store)
     private const string ContentDigest = "x-amz-content-sha256";
     private const string DecodedLength = "x-amz-decoded-content-length";
 
+    /// <param name="hasChecksum">Whether a checksum among the headers is that of the body.</param>
     /// <exception cref="S3Exception">The body is too long, or not what its sender said.</exception>
-    public async ValueTask<ReceivedBody> ReceiveAsync(HttpRequest request, long maxBytes, CancellationToken cancellationToken)
+    public async ValueTask<ReceivedBody> ReceiveAsync(
+        HttpRequest request, long maxBytes, bool hasChecksum, CancellationToken cancellationToken)
     {
-        var declared = DeclaredChecksum.Of(request.Headers);
+        var declared = hasChecksum ? DeclaredChecksum.Of(request.Headers) : null;
         var digest = request.Headers[ContentDigest].ToString();
         var isChunked = digest.StartsWith("STREAMING-", StringComparison.Ordinal);
         var length = ExpectedLength(request, isChunked);
@@ -60,7 +63,8 @@ internal sealed class BodyReceiver(BlobStore store)
 
         if (sha256 is not null && !digest.Equals(Convert.ToHexString(sha256.GetHashAndReset()), StringComparison.OrdinalIgnoreCase))
         {
-            throw new S3Exception("XAmzContentSHA256Mismatch", "The provided 'x-amz-content-sha256' header does not match what was computed.");
+            throw new S3Exception(
+                "XAmzContentSHA256Mismatch", "The provided 'x-amz-content-sha256' header does not match what was computed.");
         }
 
         var computed = checksum.Finish();
@@ -75,8 +79,8 @@ internal sealed class BodyReceiver(BlobStore store)
     {
         if (!isChunked)
         {
-            return request.ContentLength ?? (request.HttpContext.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestBodyDetectionFeature>()
-                is { CanHaveBody: false } ? 0 : throw MissingLength());
+            var hasNoBody = request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false };
+            return request.ContentLength ?? (hasNoBody ? 0 : throw MissingLength());
         }
 
         return long.TryParse(request.Headers[DecodedLength], NumberStyles.None, CultureInfo.InvariantCulture, out var length)
@@ -122,12 +126,13 @@ internal sealed class BodyReceiver(BlobStore store)
     private static S3Exception MissingLength() =>
         new("MissingContentLength", "You must provide the Content-Length HTTP header.", StatusCodes.Status411LengthRequired);
 
-    private static S3Exception TooLarge(long length, long maxBytes) => new("EntityTooLarge", "Your proposed upload exceeds the maximum allowed size")
-    {
-        Elements =
-        [
-            ("ProposedSize", length.ToString(CultureInfo.InvariantCulture)),
-            ("MaxSizeAllowed", maxBytes.ToString(CultureInfo.InvariantCulture)),
-        ],
-    };
+    private static S3Exception TooLarge(long length, long maxBytes) =>
+        new("EntityTooLarge", "Your proposed upload exceeds the maximum allowed size")
+        {
+            Elements =
+            [
+                ("ProposedSize", length.ToString(CultureInfo.InvariantCulture)),
+                ("MaxSizeAllowed", maxBytes.ToString(CultureInfo.InvariantCulture)),
+            ],
+        };
 }

@@ -13,11 +13,12 @@ internal sealed record DeclaredChecksum(ChecksumAlgorithm Algorithm, string? Val
     /// <exception cref="S3Exception">What is announced is none, or several.</exception>
     public static DeclaredChecksum? Of(IHeaderDictionary headers)
     {
+        var trailer = headers[Trailer].ToString().Trim();
         DeclaredChecksum[] declared =
         [
             .. ChecksumAlgorithm.All.Where(algorithm => headers.ContainsKey(algorithm.Header))
                 .Select(algorithm => new DeclaredChecksum(algorithm, headers[algorithm.Header].ToString())),
-            .. ChecksumAlgorithm.All.Where(algorithm => headers[Trailer].ToString().Trim().Equals(algorithm.Header, StringComparison.OrdinalIgnoreCase))
+            .. ChecksumAlgorithm.All.Where(algorithm => algorithm.Header.Equals(trailer, StringComparison.OrdinalIgnoreCase))
                 .Select(algorithm => new DeclaredChecksum(algorithm, Value: null)),
         ];
         if (declared.Length > 1)

@@ -36,5 +36,15 @@ internal sealed class S3Answer : IDisposable
         return this;
     }
 
+    public S3Answer WithAll(IEnumerable<(string Name, string Value)> headers)
+    {
+        foreach (var (name, value) in headers)
+        {
+            Headers[name] = value;
+        }
+
+        return this;
+    }
+
     public void Dispose() => Content?.Release();
 }

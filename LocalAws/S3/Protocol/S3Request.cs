@@ -1,4 +1,5 @@
 using System.Globalization;
+using LocalAws.S3.Checksums;
 
 namespace LocalAws.S3.Protocol;
 
@@ -34,6 +35,9 @@ internal sealed class S3Request
 
     /// <summary>Null where the parameter is absent.</summary>
     public string? Query(string name) => Http.Query.TryGetValue(name, out var values) ? values.ToString() : null;
+
+    /// <summary>The checksum of a whole object that the request only names: its own body is another matter.</summary>
+    public string? WholeChecksum(ChecksumAlgorithm algorithm) => Header(algorithm.Header);
 
     /// <param name="name">Of a parameter that has to be a number of 0 or more.</param>
     public int? Number(string name) => Query(name) switch

@@ -5,6 +5,7 @@ namespace LocalAws.S3.Protocol;
 internal static class S3Router
 {
     public const string CopySource = "x-amz-copy-source";
+    private const string ListType = "list-type";
 
     private enum Scope
     {
@@ -30,7 +31,7 @@ internal static class S3Router
         .. Setting("PublicAccessBlock", "publicAccessBlock"),
         .. Setting("BucketOwnershipControls", "ownershipControls"),
         new("POST", Scope.Bucket, "DeleteObjects", "delete"),
-        new("GET", Scope.Bucket, "ListObjectsV2", "list-type"),
+        new("GET", Scope.Bucket, "ListObjectsV2", ListType),
         new("GET", Scope.Bucket, "ListObjects"),
         new("PUT", Scope.Bucket, "CreateBucket"),
         new("HEAD", Scope.Bucket, "HeadBucket"),
@@ -55,10 +56,11 @@ internal static class S3Router
     // What changes which operation a request means: one that is not known here must not be taken for another.
     private static readonly string[] SubResources =
     [
-        "accelerate", "acl", "analytics", "attributes", "cors", "delete", "encryption", "intelligent-tiering", "inventory", "legal-hold", "lifecycle",
-        "location", "logging", "metadataConfiguration", "metadataTable", "metrics", "notification", "object-lock", "ownershipControls", "policy",
-        "policyStatus", "publicAccessBlock", "renameObject", "replication", "requestPayment", "restore", "retention", "select", "session", "tagging",
-        "torrent", "uploadId", "uploads", "versioning", "versions", "website",
+        "accelerate", "acl", "analytics", "attributes", "cors", "delete", "encryption", "intelligent-tiering", "inventory",
+        "legal-hold", "lifecycle", "location", "logging", "metadataConfiguration", "metadataTable", "metrics", "notification",
+        "object-lock", "ownershipControls", "policy", "policyStatus", "publicAccessBlock", "renameObject", "replication",
+        "requestPayment", "restore", "retention", "select", "session", "tagging", "torrent", "uploadId", "uploads", "versioning",
+        "versions", "website",
     ];
 
     public static string Operation(HttpRequest request, S3Address address)
@@ -68,7 +70,7 @@ internal static class S3Router
         foreach (var route in Routes)
         {
             if (route.Scope == scope && route.Method == request.Method
-                && (route.Query == subResource || (subResource is null && route.Query is "list-type" && request.Query.ContainsKey(route.Query)))
+                && (route.Query == subResource || (subResource is null && route.Query is ListType && request.Query.ContainsKey(ListType)))
                 && (!route.Copies || request.Headers.ContainsKey(CopySource)))
             {
                 return route.Operation;

@@ -30,7 +30,8 @@ internal static class S3Xml
     /// <returns>Null, which a document leaves out, for a value that is null.</returns>
     public static XElement? Optional(string name, object? value) => value is null ? null : Element(name, value);
 
-    public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+    public static string Time(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     public static byte[] Write(XElement document)
     {

@@ -8,9 +8,15 @@ internal sealed class UploadRegistry
 {
     private readonly ConcurrentDictionary<string, MultipartUpload> _uploads = new(StringComparer.Ordinal);
 
+    public CompletedUploads Completed { get; } = new();
+
     /// <summary>By key, and by age where one key has several.</summary>
     public IReadOnlyList<MultipartUpload> All =>
-        [.. _uploads.Values.OrderBy(upload => upload.Key, Utf8Order.Instance).ThenBy(upload => upload.InitiatedAt).ThenBy(upload => upload.Id, StringComparer.Ordinal)];
+    [
+        .. _uploads.Values.OrderBy(upload => upload.Key, Utf8Order.Instance)
+            .ThenBy(upload => upload.InitiatedAt)
+            .ThenBy(upload => upload.Id, StringComparer.Ordinal),
+    ];
 
     public void Add(MultipartUpload upload) => _uploads[upload.Id] = upload;
 

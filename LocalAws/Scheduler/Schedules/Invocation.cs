@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using LocalAws.Events;
@@ -13,6 +14,7 @@ internal static class Invocation
     private const string TimeKey = "<aws.scheduler.scheduled-time>";
     private const string ExecutionKey = "<aws.scheduler.execution-id>";
     private const string AttemptKey = "<aws.scheduler.attempt-number>";
+    private const int ExecutionIdLength = 16;
 
     public static Parcel Of(Schedule schedule, DateTimeOffset due) => new()
     {
@@ -28,7 +30,7 @@ internal static class Invocation
         ? new StringBuilder(input)
             .Replace(ArnKey, schedule.Arn)
             .Replace(TimeKey, Text(due))
-            .Replace(ExecutionKey, Guid.NewGuid().ToString("N")[..16])
+            .Replace(ExecutionKey, RandomNumberGenerator.GetHexString(ExecutionIdLength, lowercase: true))
             .Replace(AttemptKey, attempt.ToString(CultureInfo.InvariantCulture))
             .ToString()
         : Notification(schedule, due);

@@ -14,7 +14,8 @@ internal sealed class ReceiveOperations(QueueRegistry queues, TimeProvider timeP
         var queue = queues.Get(call, request.QueueUrl);
         Check(request);
         var wait = TimeSpan.FromSeconds(request.WaitTimeSeconds ?? queue.Settings.WaitTimeSeconds);
-        var deliveries = await ReceiveAsync(queue, request.MaxNumberOfMessages ?? 1, request.VisibilityTimeout, wait, cancellationToken);
+        var deliveries = await Polling.ReceiveAsync(
+            queue, request.MaxNumberOfMessages ?? 1, request.VisibilityTimeout, wait, timeProvider, stopping, cancellationToken);
         if (deliveries.Count == 0)
         {
             return new ReceiveMessageResponse(Messages: null);
@@ -27,30 +28,6 @@ internal sealed class ReceiveOperations(QueueRegistry queues, TimeProvider timeP
         }
 
         return new ReceiveMessageResponse(messages);
-    }
-
-    private async ValueTask<IReadOnlyList<Delivery>> ReceiveAsync(Queue queue, int max, int? visibility, TimeSpan wait, CancellationToken cancellationToken)
-    {
-        var start = timeProvider.GetTimestamp();
-        while (true)
-        {
-            var left = wait > TimeSpan.Zero && !stopping.IsCancellationRequested ? wait - timeProvider.GetElapsedTime(start) : TimeSpan.Zero;
-            var waiter = left > TimeSpan.Zero ? new ReceiveWaiter() : null;
-            var deliveries = queue.Receive(max, visibility, waiter, waits: wait > TimeSpan.Zero);
-            if (deliveries.Count > 0 || waiter is null)
-            {
-                return deliveries;
-            }
-
-            try
-            {
-                await waiter.WaitAsync(left, timeProvider, stopping, cancellationToken);
-            }
-            finally
-            {
-                queue.StopWaiting(waiter);
-            }
-        }
     }
 
     private static void Check(ReceiveMessageRequest request)

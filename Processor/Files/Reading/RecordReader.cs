@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Processor.Files.Reading;
 
 /// <summary>Reads a file record by record, with no more of it in memory than one record may have and a buffer.</summary>
@@ -7,13 +9,14 @@ namespace Processor.Files.Reading;
 /// <param name="position">How many bytes were read before.</param>
 /// <param name="checksum">Of those.</param>
 internal sealed class RecordReader(Stream stream, IRecordSplitter splitter, int maxRecord, long position = 0, uint checksum = Crc32C.Start)
+    : IDisposable
 {
     /// <summary>How much is left of a record that is too large.</summary>
     public const int MaxExcerpt = 1024;
 
     private const int ReadBytes = 128 * 1024;
 
-    private readonly byte[] _buffer = new byte[maxRecord + ReadBytes];
+    private readonly byte[] _buffer = ArrayPool<byte>.Shared.Rent(maxRecord + ReadBytes);
     private long _passed = position;
     private uint _passedChecksum = checksum;
     private int _start;
@@ -82,6 +85,8 @@ internal sealed class RecordReader(Stream stream, IRecordSplitter splitter, int 
         record = default;
         return _isLast && !_isFinished && TryFinish(out record);
     }
+
+    public void Dispose() => ArrayPool<byte>.Shared.Return(_buffer);
 
     private bool TryFinish(out FileRecord record)
     {

@@ -13,11 +13,12 @@ internal sealed class CsvBlock : IDisposable
 
     private readonly CsvReaderOptions _options;
     private readonly List<(long Number, int Start, int Length)> _records = [];
-    private byte[] _bytes = new byte[64 * 1024];
+    private byte[] _bytes = new byte[4 * 1024];
     private int _length;
     private int _next;
     private CsvReader? _reader;
     private bool _isMalformed;
+    private bool _hasStrayQuote;
 
     public CsvBlock(char delimiter) => _options = new CsvReaderOptions
     {
@@ -25,7 +26,7 @@ internal sealed class CsvBlock : IDisposable
         HasHeader = false,
         SkipEmptyLines = false,
         MalformedData = CsvMalformedDataHandling.Recover,
-        OnMalformedRecord = record => _isMalformed |= record.Reason != CsvMalformedReason.StrayQuote,
+        OnMalformedRecord = record => (_hasStrayQuote, _isMalformed) = (record.Reason == CsvMalformedReason.StrayQuote, record.Reason != CsvMalformedReason.StrayQuote),
         DetectSeparatorHint = false,
     };
 
@@ -73,11 +74,40 @@ internal sealed class CsvBlock : IDisposable
 
         (number, var start, var length) = _records[_next++];
         text = _bytes.AsMemory(start, length);
-        _isMalformed = false;
-        isGood = _reader.Read() && !_isMalformed;
+        (_isMalformed, _hasStrayQuote) = (false, false);
+        isGood = _reader.Read() && !_isMalformed && !(_hasStrayQuote && HasTextBehindQuotes(text.Span, (byte)_reader.Separator));
         return isGood && !_reader.RawRecord.SequenceEqual(text.Span)
             ? throw new InvalidOperationException("The CSV parser took another record than it was given.")
             : true;
+    }
+
+    /// <summary>The parser names the first fault of a record alone. A quote within a field is none here, but may come before one.</summary>
+    private static bool HasTextBehindQuotes(ReadOnlySpan<byte> text, byte separator)
+    {
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (text[at] == '"')
+            {
+                at++;
+                while (at < text.Length && (text[at] != '"' || (at + 1 < text.Length && text[at + 1] == '"')))
+                {
+                    at += text[at] == '"' ? 2 : 1;
+                }
+
+                at++;
+                if (at < text.Length && text[at] != separator)
+                {
+                    return true;
+                }
+            }
+            else
+            {
+                var end = text[at..].IndexOf(separator);
+                at = end < 0 ? text.Length : at + end;
+            }
+        }
+
+        return false;
     }
 
     public void Dispose() => _reader?.Dispose();

@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace Processor.Files.Rows;
 
 /// <summary>A decimal number as it is written: an optional minus, digits, and a point with digits. Nothing of it depends on a culture.</summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct ExactAmount(Int128 Units, int Scale)
 {
     /// <summary>Digits before the point and after it, each, without zeros at the start.</summary>
@@ -66,12 +68,4 @@ internal readonly record struct ExactAmount(Int128 Units, int Scale)
     }
 
     private static bool AreDigits(ReadOnlySpan<byte> text) => !text.ContainsAnyExceptInRange((byte)'0', (byte)'9');
-}
-
-internal enum AmountFault
-{
-    None,
-    Missing,
-    Invalid,
-    OutOfRange,
 }

@@ -11,13 +11,3 @@ internal readonly record struct RowVerdict(RowKind Kind, string? Code = null)
 
     public static RowVerdict Rejected(string code) => new(RowKind.Reject, code);
 }
-
-internal enum RowKind
-{
-    None,
-    Row,
-    Reject,
-
-    /// <summary>It is read together with others, by <see cref="RowReader.TryNext"/>.</summary>
-    Pending,
-}

@@ -110,7 +110,7 @@ internal sealed class ItemSink(
         return true;
     }
 
-    private Task PutAsync(
+    private Task<PutItemResponse> PutAsync(
         string table, Dictionary<string, AttributeValue> item, string condition, Dictionary<string, string> names, Dictionary<string, AttributeValue> values,
         CancellationToken cancellationToken)
     {

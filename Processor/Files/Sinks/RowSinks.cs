@@ -23,7 +23,7 @@ internal sealed class RowSinks(EventSink events, CallSink calls, ItemSink items)
             batch.End.ItemsWritten += rows.Count;
         }
 
-        if ((use & (RecordUse.Events | RecordUse.Downstream)) == 0)
+        if ((use & (RecordUse.Events | RecordUse.Downstream)) == RecordUse.None)
         {
             return;
         }

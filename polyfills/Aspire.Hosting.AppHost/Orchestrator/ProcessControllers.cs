@@ -15,7 +15,7 @@ internal sealed class ProcessControllers(
     TimeProvider timeProvider)
 {
     private readonly Dictionary<string, ProcessController> _controllers = model.Resources
-        .Where(resource => resource is ProjectResource or ExecutableResource)
+        .Where(resource => resource is ProjectResource or ExecutableResource && !resource.HasAnnotationOfType<SelfManagedAnnotation>())
         .ToDictionary(
             resource => resource.Name,
             resource => new ProcessController(resource, notifications, loggers, eventing, planner, guard, services, timeProvider),

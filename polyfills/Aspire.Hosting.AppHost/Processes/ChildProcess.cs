@@ -77,7 +77,8 @@ internal sealed class ChildProcess : IDisposable
             }
         }
 
-        if (!_process.HasExited)
+        // Not asked of the process: whoever ran it may have let go of it once it had ended.
+        if (!Exited.IsCompleted)
         {
             _process.Kill(entireProcessTree: true);
         }

@@ -29,8 +29,8 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
         await _server.StartAsync(TestContext.Current.CancellationToken);
         _context = await browser.NewContextAsync(new() { BaseURL = _server.Url.ToString(), ViewportSize = new() { Width = 1280, Height = 800 } });
         _page = await _context.NewPageAsync();
-        _page.SetDefaultTimeout(20_000);
-        Assertions.SetDefaultExpectTimeout(20_000);
+        _page.SetDefaultTimeout(60_000);
+        Assertions.SetDefaultExpectTimeout(60_000);
         _page.PageError += (_, error) => _errors.Add(error);
         _page.Console += (_, message) =>
         {

@@ -22,7 +22,7 @@ internal sealed class Shell : IAsyncDisposable
         await using var output = new StringWriter();
         await using var error = new StringWriter();
         var client = () => new AmazonDynamoDBClient(TestAws.Credentials, _aws.Configure(new AmazonDynamoDBConfig { MaxErrorRetry = 0 }));
-        var code = await CommandLine.RunAsync(commandLine.Split(' '), output, error, client, Time);
+        var code = await CommandLine.RunAsync(commandLine.Split(' '), new Surroundings(output, error, client, Time));
         return (code, output.ToString().TrimEnd(), error.ToString().TrimEnd());
     }
 

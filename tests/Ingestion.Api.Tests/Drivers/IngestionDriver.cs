@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Amazon.DynamoDBv2;
+using Amazon.S3;
 using Amazon.SQS;
 using Amazon.SQS.Model;
 using ApiKeys;
@@ -21,10 +22,11 @@ internal sealed class IngestionDriver : IAsyncDisposable
 {
     private readonly WebApplicationFactory<EventPublisher> _factory;
 
-    private IngestionDriver(TestAws aws, ObservedSqs sqs, WebApplicationFactory<EventPublisher> factory)
+    private IngestionDriver(TestAws aws, ObservedSqs sqs, ObservedS3 s3, WebApplicationFactory<EventPublisher> factory)
     {
         Aws = aws;
         Sqs = sqs;
+        S3 = s3;
         _factory = factory;
         factory.ClientOptions.AllowAutoRedirect = false;
         Client = factory.CreateClient();
@@ -34,6 +36,8 @@ internal sealed class IngestionDriver : IAsyncDisposable
     public TestAws Aws { get; }
 
     public ObservedSqs Sqs { get; }
+
+    public ObservedS3 S3 { get; }
 
     public HttpClient Client { get; }
 
@@ -49,20 +53,28 @@ internal sealed class IngestionDriver : IAsyncDisposable
     /// <param name="sqs">In the place of the AWS's own.</param>
     /// <param name="time">In the place of the system's clock.</param>
     /// <param name="onSocket">Listen on a port of the loopback interface instead of in process.</param>
+    /// <param name="isPatient">Look keys up for as long as a busy machine takes, where no setting says otherwise.</param>
     public static async Task<IngestionDriver> StartAsync(
         IReadOnlyDictionary<string, string>? settings = null,
         string environment = "Development",
         IAmazonDynamoDB? dynamoDb = null,
         ObservedSqs? sqs = null,
         TimeProvider? time = null,
-        bool onSocket = false)
+        bool onSocket = false,
+        bool isPatient = true)
     {
         var aws = await TestAws.StartAsync(cancellationToken: Cancelled);
         sqs ??= new ObservedSqs(aws.Configure(new AmazonSQSConfig { MaxErrorRetry = 0 }));
+        var s3 = new ObservedS3(aws.Configure(new AmazonS3Config { MaxErrorRetry = 0 }));
         var factory = new WebApplicationFactory<EventPublisher>().WithWebHostBuilder(host =>
         {
             host.UseEnvironment(environment);
             host.UseUrls("http://127.0.0.1:0");
+            if (isPatient)
+            {
+                host.UseSetting("ApiKeys:LookupTimeout", "00:00:30");
+            }
+
             foreach (var (key, value) in settings ?? new Dictionary<string, string>(StringComparer.Ordinal))
             {
                 host.UseSetting(key, value);
@@ -71,6 +83,7 @@ internal sealed class IngestionDriver : IAsyncDisposable
             host.ConfigureLogging(logging => logging.ClearProviders());
             host.ConfigureTestServices(services => services
                 .AddSingleton<IAmazonSQS>(sqs)
+                .AddSingleton<IAmazonS3>(s3)
                 .AddSingleton(dynamoDb ?? aws.DynamoDb)
                 .AddSingleton(time ?? TimeProvider.System)
                 .AddSingleton<LogLines>()
@@ -81,7 +94,7 @@ internal sealed class IngestionDriver : IAsyncDisposable
             factory.UseKestrel();
         }
 
-        return new IngestionDriver(aws, sqs, factory);
+        return new IngestionDriver(aws, sqs, s3, factory);
     }
 
     public T Service<T>()
@@ -137,6 +150,7 @@ internal sealed class IngestionDriver : IAsyncDisposable
         Client.Dispose();
         await _factory.DisposeAsync();
         Sqs.Dispose();
+        S3.Dispose();
         await Aws.DisposeAsync();
     }
 }

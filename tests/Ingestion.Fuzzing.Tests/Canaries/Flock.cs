@@ -11,7 +11,7 @@ internal sealed class Flock(Cage cage)
     /// <summary>Framed as they should be.</summary>
     public IEnumerable<Request> Requests() =>
         [.. Events(), .. WithHeaders(), .. WithCredentials(), .. Invalid(), .. Unreadable(), .. OfOtherTypes(), .. Batches(),
-            .. CloudEvents(), .. Streams(), .. Questions()];
+            .. CloudEvents(), .. Streams(), .. Uploads(), .. Questions()];
 
     /// <summary>No HTTP: the server refuses them before any route.</summary>
     public IEnumerable<byte[]> Malformed() =>
@@ -38,6 +38,8 @@ internal sealed class Flock(Cage cage)
         $$$"""{"v":2,"events":["{{{cage.Secret("a message's event that is no object")}}}"]}""",
         $$$"""{"v":2,"events":[{"tenant":"dev","source":"{{{cage.Identity("source of a malformed event")}}}","payload":{"a":"{{{cage.Secret("payload of a malformed event")}}}"}}]}""",
         $$$"""{"v":2,"events":[{"tenant":"dev","id":"bad","source":"s","type":"t","receivedAt":"{{{cage.Secret("receivedAt of a malformed event")}}}","payload":{}}]}""",
+        $$$"""{"v":3,"events":[{"tenant":"dev","id":"bad","source":"s","type":"t","receivedAt":"2026-03-01T12:00:00Z","payloadReference":"{{{cage.Secret("a reference that is none")}}}"}]}""",
+        $$$"""{"v":3,"events":[{"tenant":"dev","id":"{{{cage.Identity("id of an event without its payload")}}}","source":"s","type":"t","receivedAt":"2026-03-01T12:00:00Z","payloadReference":"json:300000:{{{new string('0', 64)}}}"}]}""",
     ];
 
     /// <summary>An event, valid and with a canary everywhere.</summary>
@@ -238,6 +240,15 @@ internal sealed class Flock(Cage cage)
             {"{{{cage.Secret("a bad line's name")}}}":"{{{cage.Secret("a bad line's value")}}}"}
             "{{{cage.Secret("a line without an end")}}}
             """, "application/x-ndjson");
+    }
+
+    private IEnumerable<Request> Uploads()
+    {
+        yield return Post("/uploads", $$"""{"name":"{{cage.Secret("an upload's name")}}.csv","size":1,"contentType":"text/csv"}""");
+        yield return Post("/uploads", $$"""{"name":"a.csv","size":1,"contentType":"text/{{cage.Secret("an upload's content type")}}"}""");
+        yield return Post(
+            "/uploads",
+            $$"""{"name":"{{cage.Secret("an upload's bad name")}}/","{{cage.Secret("an upload's unknown member")}}":"{{cage.Secret("its value")}}"}""");
     }
 
     private IEnumerable<Request> Questions()

@@ -1,4 +1,5 @@
 using Amazon.DynamoDBv2;
+using Amazon.S3;
 using Amazon.SQS;
 using Ingestion.Api.Publishing;
 using Microsoft.AspNetCore.Hosting;
@@ -54,6 +55,7 @@ internal sealed class RunningApi : IAsyncDisposable
                 collection.AddSingleton<IAmazonSQS>(_ => new AmazonSQSClient(TestAws.Credentials, aws.Configure(new AmazonSQSConfig())));
                 collection.AddSingleton<IAmazonDynamoDB>(
                     _ => new AmazonDynamoDBClient(TestAws.Credentials, aws.Configure(new AmazonDynamoDBConfig())));
+                collection.AddSingleton<IAmazonS3>(_ => new AmazonS3Client(TestAws.Credentials, aws.Configure(new AmazonS3Config())));
                 services?.Invoke(collection);
             });
         }));

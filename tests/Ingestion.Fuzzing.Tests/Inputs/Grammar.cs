@@ -23,6 +23,8 @@ internal static class Grammar
         (5, EncodedBody),
         (4, Stream),
         (4, Address),
+        (3, Upload),
+        (1, LargeEvent),
         (5, RawRequests.Write),
     ];
 
@@ -35,7 +37,7 @@ internal static class Grammar
 
     private static readonly string[] Targets =
     [
-        "/", "/events", "/events/", "/events/batch", "/events/validate", "/events/x", "/event-types", "/event-types/x", "/health", "/alive",
+        "/", "/events", "/events/", "/events/batch", "/events/validate", "/events/x", "/event-types", "/event-types/x", "/uploads", "/uploads/", "/uploads/x", "/health", "/alive",
         "/swagger", "/swagger/index.html", "/swagger/v1/swagger.json",
         "/EVENTS/x", "/events//x", "/events/x/y", "/events/x?source=", "/events/x?source=s", "/events/x?source=a&source=b",
         "/events/x?SOURCE=s", "/events/%2F", "/events/%252F", "/events/a%2Fb?source=%2F",
@@ -160,6 +162,43 @@ internal static class Grammar
     {
         var request = new Request { Method = dice.OneIn(2) ? "GET" : dice.Of(Methods), Target = dice.Of(Targets) };
         return (dice.OneIn(3) ? HeaderChoices.AddTo(request, dice) : request).ToInput("address");
+    }
+
+    private static Input Upload(Dice dice)
+    {
+        string Or(string valid) => dice.OneIn(4) ? JsonSeeds.All[dice.Next(JsonSeeds.All.Length)] : valid;
+
+        var name = dice.Of("\"orders.csv\"", "\"März + %2B.csv\"", "\"..\"", "\"a/b\"", "\"\\u0000\"", $"\"{new string('日', dice.Of(85, 86))}\"");
+        var members = new List<string>
+        {
+            $"\"name\":{Or(name)}",
+            $"\"size\":{Or(dice.Of("1", "1.0", "1e3", "5368709120", "5368709121", "0", "-1", "1e400"))}",
+            $"\"contentType\":{Or(dice.Of("\"text/csv\"", "\"TEXT/CSV; charset=utf-8\"", "\"text/html\"", "\"\"", "\"text/csv\\r\\nx: y\""))}",
+        };
+        if (dice.OneIn(8))
+        {
+            members.Add(dice.Of("\"name\":\"b\"", "\"\\ud800\":1", "\"Name\":\"b\"", "\"n\\u0061me\":\"b\"", "\"key\":\"raw/x\""));
+        }
+
+        return Json("/uploads", $"{{{string.Join(',', members)}}}").ToInput("upload");
+    }
+
+    // Of few payloads, so that their store does not grow for ever. Each is at an edge: of what stays in a message, of what is taken at all.
+    private static Input LargeEvent(Dice dice)
+    {
+        if (!dice.OneIn(8))
+        {
+            return OddEvent(dice);
+        }
+
+        const string Frame = """{"t":""}""";
+        var size = dice.Of(262_143, 262_144, 262_145, 1_048_575, 1_048_576, 1_048_577);
+        var written = new string(dice.Of('x', '<'), 1);
+        var kept = written == "<" ? 6 : 1;
+        var text = string.Concat(Enumerable.Repeat(written, (size - Frame.Length) / kept)) + new string('y', (size - Frame.Length) % kept);
+        var body = $$$"""{"source":"s","type":"fuzz.large","payload":{"t":"{{{text}}}"}}""";
+        var request = Json("/events", body);
+        return request.ToInput("large event") with { MustBeAccepted = size <= 1_048_576, PlainEvent = size <= 1_048_576 ? request.Body : null };
     }
 
     private static Input Event(Request request, string kind) =>

@@ -1,6 +1,8 @@
 using System.Reflection;
 using Events;
+using HttpDefaults;
 using Ingestion.Api.Errors;
+using Ingestion.Api.Uploads;
 
 namespace Ingestion.Fuzzing.Tests.Judging;
 
@@ -8,11 +10,12 @@ namespace Ingestion.Fuzzing.Tests.Judging;
 internal static class DocumentedCodes
 {
     private const BindingFlags Members = BindingFlags.Static | BindingFlags.Public;
+    private static readonly Type[] Lists = [typeof(CommonProblems), typeof(Problems)];
 
-    public static IReadOnlySet<string> OfRequests { get; } = typeof(Problems).GetFields(Members)
+    public static IReadOnlySet<string> OfRequests { get; } = Lists.SelectMany(list => list.GetFields(Members))
         .Where(field => field.FieldType == typeof(Problem))
         .Select(field => field.GetValue(null))
-        .Concat(typeof(Problems).GetMethods(Members)
+        .Concat(Lists.SelectMany(list => list.GetMethods(Members))
             .Where(
                 method => method.ReturnType == typeof(Problem) && method.GetParameters().All(parameter => parameter.ParameterType.Name != "HttpContext"))
             .Select(method => method.Invoke(null, [.. method.GetParameters().Select(Nothing)])))
@@ -20,7 +23,8 @@ internal static class DocumentedCodes
         .Select(problem => problem.Code)
         .ToHashSet(StringComparer.Ordinal);
 
-    public static IReadOnlySet<string> OfEvents { get; } = typeof(EventErrorCodes).GetFields(Members)
+    public static IReadOnlySet<string> OfEvents { get; } = new[] { typeof(EventErrorCodes), typeof(UploadErrorCodes) }
+        .SelectMany(codes => codes.GetFields(Members))
         .Select(field => (string?)field.GetRawConstantValue() ?? "")
         .ToHashSet(StringComparer.Ordinal);
 

@@ -17,6 +17,9 @@ from botocore.exceptions import ClientError
 MASKED = {
     "MessageId", "ReceiptHandle", "TaskHandle", "NextToken", "SequenceNumber", "SenderId", "SentTimestamp", "StartedTimestamp",
     "ApproximateFirstReceiveTimestamp", "CreatedTimestamp", "LastModifiedTimestamp", "CreationDateTime", "TableId",
+    "VersionId", "DeleteMarkerVersionId", "CopySourceVersionId", "VersionIdMarker", "NextVersionIdMarker", "UploadId", "UploadIdMarker",
+    "NextUploadIdMarker", "ContinuationToken", "NextContinuationToken", "LastModified", "LastModificationDate", "CreationDate", "EventId",
+    "Initiated", "Owner", "Initiator",
 }
 
 
@@ -27,6 +30,8 @@ def normalise(value, key=None):
         return {name: normalise(item, name) for name, item in value.items() if name != "ResponseMetadata"}
     if isinstance(value, (list, tuple)):
         return [normalise(item, key) for item in value]
+    if hasattr(value, "read"):
+        return value.read().decode()
     if isinstance(value, str):
         return re.sub(r"http://[^/]+", "<endpoint>", value)
     if value is None or isinstance(value, (bool, int, float)):

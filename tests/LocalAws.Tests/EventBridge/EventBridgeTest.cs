@@ -38,6 +38,9 @@ public abstract class EventBridgeTest : IAsyncDisposable
 
     protected AmazonSQSClient Sqs { get; }
 
+    /// <summary>Of every call of EventBridge.</summary>
+    protected System.Net.Http.Headers.HttpRequestHeaders Headers => _http.DefaultRequestHeaders;
+
     protected static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public async ValueTask DisposeAsync()

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 
 namespace LocalAws.Tests.EventBridge;
@@ -17,8 +18,8 @@ public sealed class PutEventsTests : EventBridgeTest
 
         var message = Assert.Single(await ReceiveAsync(queue));
         Assert.Equal(
-            $$"""
-            {"version":"0","id":"{{answer.GetProperty("Entries")[0].GetProperty("EventId").GetString()}}","detail-type":"order","source":"shop","account":"{{Account}}","time":"2026-01-02T00:00:00Z","region":"us-east-1","resources":["r1","r2"],"detail":{"n":1.50,"text":"éé <&>"}}
+            $$$"""
+            {"version":"0","id":"{{{answer.GetProperty("Entries")[0].GetProperty("EventId").GetString()}}}","detail-type":"order","source":"shop","account":"{{{Account}}}","time":"2026-01-02T00:00:00Z","region":"us-east-1","resources":["r1","r2"],"detail":{"n":1.50,"text":"éé <&>"}}
             """,
             message.Body);
         Assert.Equal(0, answer.GetProperty("FailedEntryCount").GetInt32());
@@ -49,12 +50,12 @@ public sealed class PutEventsTests : EventBridgeTest
             """);
 
         Assert.Equal(8, answer.GetProperty("FailedEntryCount").GetInt32());
-        string?[] codes = [.. answer.GetProperty("Entries").EnumerateArray().Select(
-            entry => entry.TryGetProperty("ErrorCode", out var code) ? code.GetString() : null)];
+        var codes = answer.GetProperty("Entries").EnumerateArray().Select(
+            entry => entry.TryGetProperty("ErrorCode", out var code) ? code.GetString() : "");
         Assert.Equal(
             [
-                null, "InvalidArgument", "InvalidArgument", "InvalidArgument", "MalformedDetail", "MalformedDetail", "MalformedDetail",
-                "NotAuthorizedForSourceException", "InvalidArgument", null,
+                "", "InvalidArgument", "InvalidArgument", "InvalidArgument", "MalformedDetail", "MalformedDetail", "MalformedDetail",
+                "NotAuthorizedForSourceException", "InvalidArgument", "",
             ],
             codes);
         Assert.All(answer.GetProperty("Entries").EnumerateArray(), entry =>
@@ -142,6 +143,23 @@ public sealed class PutEventsTests : EventBridgeTest
         await PutAsync(more: $",\"TraceHeader\":\"{trace}\"");
 
         Assert.Equal(trace, Assert.Single(await ReceiveAsync(queue)).Attributes["AWSTraceHeader"]);
+    }
+
+    [Fact]
+    public async Task A_message_goes_on_with_the_trace_of_its_call()
+    {
+        const string trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+        using var spans = new Telemetry.SpanCollector();
+        var queue = await QueueAsync();
+        await RouteAsync();
+        using var caller = new Activity("caller").SetIdFormat(ActivityIdFormat.W3C)
+            .SetParentId($"00-{trace}-00f067aa0ba902b7-01").Start();
+        Headers.Add("traceparent", caller.Id);
+
+        await PutAsync();
+
+        Assert.StartsWith(
+            $"Root=1-{trace[..8]}-{trace[8..]};Parent=", Assert.Single(await ReceiveAsync(queue)).Attributes["AWSTraceHeader"], StringComparison.Ordinal);
     }
 
     private static string DetailOf(string body)

@@ -94,7 +94,7 @@ internal static class SlowMatcher
             "exists" => member.Value.GetBoolean(),
             "prefix" => text?.StartsWith(member.Value.GetString()!, StringComparison.Ordinal) == true,
             "suffix" => text?.EndsWith(member.Value.GetString()!, StringComparison.Ordinal) == true,
-            "equals-ignore-case" => text?.ToUpperInvariant() == member.Value.GetString()!.ToUpperInvariant(),
+            "equals-ignore-case" => string.Equals(text, member.Value.GetString(), StringComparison.OrdinalIgnoreCase),
             "numeric" => value.ValueKind == JsonValueKind.Number && value.GetInt32() > member.Value[1].GetInt32() && value.GetInt32() <= member.Value[3].GetInt32(),
             "anything-but" when member.Value.ValueKind == JsonValueKind.Array => member.Value.EnumerateArray().All(other => !Passes(other, value)),
             "anything-but" => !Passes(member.Value, value),

@@ -85,6 +85,8 @@ public abstract class S3Test : IAsyncLifetime
     protected async Task<List<string>> KeysAsync() =>
         [.. (await S3.ListObjectsV2Async(new ListObjectsV2Request { BucketName = Bucket }, Cancelled)).S3Objects?.Select(item => item.Key) ?? []];
 
+    protected static byte[] Md5(byte[] content) => CryptographicOperations.HashData(HashAlgorithmName.MD5, content);
+
     protected static async Task<AmazonS3Exception> RefusedAsync(string code, HttpStatusCode status, Func<Task> call)
     {
         var error = await Assert.ThrowsAnyAsync<AmazonS3Exception>(call);
@@ -109,7 +111,7 @@ public abstract class S3Test : IAsyncLifetime
         return (response.StatusCode, await response.Content.ReadAsStringAsync(Cancelled));
     }
 
-    private sealed class InProcessFactory(InProcessAws aws) : HttpClientFactory
+    internal sealed class InProcessFactory(InProcessAws aws) : HttpClientFactory
     {
         public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(aws.CreateHandler(), disposeHandler: false);
 

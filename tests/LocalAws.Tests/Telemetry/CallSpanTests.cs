@@ -49,6 +49,18 @@ public sealed class CallSpanTests : IAsyncDisposable
             span.TagObjects.ToDictionary(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public async Task A_call_of_s3_is_a_span_of_its_operation()
+    {
+        var (putId, put) = await CallS3Async(HttpMethod.Put, "/files");
+        var (_, get) = await CallS3Async(HttpMethod.Get, "/files/none");
+
+        Assert.Equal(("S3 CreateBucket", ActivityStatusCode.Unset), (put.DisplayName, put.Status));
+        Assert.Equal((putId, 200), (put.GetTagItem("aws.request_id"), put.GetTagItem("http.response.status_code")));
+        Assert.Equal(("S3 GetObject", ActivityStatusCode.Error), (get.DisplayName, get.Status));
+        Assert.Equal(("NoSuchKey", 404), (get.GetTagItem("error.type"), get.GetTagItem("http.response.status_code")));
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("nonsense")]
@@ -120,6 +132,14 @@ public sealed class CallSpanTests : IAsyncDisposable
         {
             Assert.Contains("rpc.service=DynamoDB rpc.method=DescribeLimitsTrue", measured);
         }
+    }
+
+    private async Task<(string RequestId, Activity Span)> CallS3Async(HttpMethod method, string path)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        using var answer = await _http.SendAsync(request, Token);
+        var id = Assert.Single(answer.Headers.GetValues("x-amz-request-id"));
+        return (id, _spans.Of(id));
     }
 
     private static ActivityContext Caller() =>

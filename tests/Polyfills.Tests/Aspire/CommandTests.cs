@@ -101,7 +101,7 @@ public sealed class CommandTests
 
         Assert.True((await app.Execute("aws", "ping")).Success);
         Assert.Contains("status code 4", (await app.Execute("aws", "bad")).Message, StringComparison.Ordinal);
-        Assert.Equal(nameof(HttpStatusCode.BadRequest), (await app.Execute("aws", "custom")).Message);
+        Assert.Equal(nameof(HttpStatusCode.MethodNotAllowed), (await app.Execute("aws", "custom")).Message);
         Assert.Equal("POST", sent);
     }
 }

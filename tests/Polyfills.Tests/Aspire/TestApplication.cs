@@ -7,7 +7,7 @@ namespace Polyfills.Tests.Aspire;
 /// <summary>An application of small real processes. Whatever a test waits for, it waits thirty seconds at most.</summary>
 internal sealed class TestApplication : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly DistributedApplication _app;
 

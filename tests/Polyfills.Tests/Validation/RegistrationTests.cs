@@ -7,7 +7,7 @@ public sealed class RegistrationTests
 {
     [Fact]
     public void The_polyfill_offers_the_listed_members_of_the_real_package_and_no_others() =>
-        PublicApi.AssertMatches("Validation/PublicApi.txt", [typeof(ServiceCollectionExtensions)]);
+        PublicApi.AssertMatches("Validation/PublicApi.txt", [typeof(FluentValidation.ServiceCollectionExtensions)]);
 
     public static TheoryData<Func<IServiceCollection, IServiceCollection>> Ways => new(
         services => services.AddValidatorsFromAssembly(typeof(RegistrationTests).Assembly),

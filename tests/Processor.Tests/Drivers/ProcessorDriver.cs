@@ -1,6 +1,8 @@
 using System.Globalization;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
+using Amazon.S3;
+using Amazon.S3.Model;
 using Amazon.SQS;
 using Amazon.SQS.Model;
 using Events;
@@ -75,7 +77,7 @@ internal sealed class ProcessorDriver : IAsyncDisposable
                     .AddSingleton<IAmazonSQS>(_ => new WiredSqs(wire, aws.Configure(new AmazonSQSConfig { MaxErrorRetry = 0 })))
                     .AddSingleton<IAmazonDynamoDB>(
                         _ => new WiredDynamoDb(wire, aws.Configure(new AmazonDynamoDBConfig { MaxErrorRetry = 0 })))
-                    .AddSingleton(aws.S3)
+                    .AddSingleton<IAmazonS3>(_ => new WiredS3(wire, aws.Configure(new AmazonS3Config { MaxErrorRetry = 0 })))
                     .AddSingleton<ILoggerProvider>(logs);
                 if (isServiceOnClock)
                 {
@@ -108,6 +110,24 @@ internal sealed class ProcessorDriver : IAsyncDisposable
 
     /// <summary>Sends each event as a message of its own.</summary>
     public Task SendAsync(params IReadOnlyList<EventEnvelope> events) => SendAsync([.. events.Select(one => MessageCodec.Encode([one]))]);
+
+    /// <summary>Keeps the payload of an event, as the API does before it sends the event.</summary>
+    /// <param name="envelope">With its payload.</param>
+    /// <param name="stored">What is stored in its place; null for the payload itself.</param>
+    /// <returns>The event as it travels.</returns>
+    public async Task<EventEnvelope> KeepAsync(EventEnvelope envelope, byte[]? stored = null)
+    {
+        var reference = PayloadReference.To(envelope.Payload);
+        await _aws.S3.PutObjectAsync(
+            new PutObjectRequest
+            {
+                BucketName = Topology.PayloadsBucket.Name,
+                Key = PayloadObject.KeyOf(envelope.Key.Tenant, reference),
+                InputStream = new MemoryStream(stored ?? envelope.Payload.Content.ToArray()),
+            },
+            Cancelled);
+        return envelope with { Payload = EventPayload.From(reference) };
+    }
 
     /// <summary>Stops the service as the host does, and waits until it has.</summary>
     public Task StopAsync() => Service<IHost>().StopAsync(Cancelled);
@@ -165,10 +185,18 @@ internal sealed class ProcessorDriver : IAsyncDisposable
     /// <summary>Every event's row, by id and source.</summary>
     public async Task<IReadOnlyList<Row>> RowsAsync()
     {
-        var response = await _aws.DynamoDb.ScanAsync(new ScanRequest(Topology.EventsTable.Name) { ConsistentRead = true }, Cancelled);
+        var items = new List<Dictionary<string, AttributeValue>>();
+        ScanResponse? page = null;
+        do
+        {
+            page = await _aws.DynamoDb.ScanAsync(
+                new ScanRequest(Topology.EventsTable.Name) { ConsistentRead = true, ExclusiveStartKey = page?.LastEvaluatedKey }, Cancelled);
+            items.AddRange(page.Items);
+        }
+        while (page.LastEvaluatedKey is { Count: > 0 });
         return
         [
-            .. response.Items.Select(item => new Row(item)).Where(row => row["pk"][0] != '#')
+            .. items.Select(item => new Row(item)).Where(row => row["pk"][0] != '#')
                 .OrderBy(row => $"{row["pk"]} {row["sk"]}", StringComparer.Ordinal),
         ];
     }

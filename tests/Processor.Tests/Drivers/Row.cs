@@ -9,5 +9,7 @@ internal sealed class Row(Dictionary<string, AttributeValue> item)
 
     public IReadOnlyList<string> Names => [.. item.Keys.Order(StringComparer.Ordinal)];
 
+    public bool Has(string name) => item.ContainsKey(name);
+
     public string Text => string.Join('\n', Names.Select(name => $"{name}: {this[name]}"));
 }

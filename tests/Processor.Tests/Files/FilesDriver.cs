@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Amazon.DynamoDBv2.Model;
@@ -18,10 +17,8 @@ internal sealed class FilesDriver : IAsyncDisposable
     public const string Reports = "eventapp-reports";
 
     private readonly ProcessorDriver _processor;
-    private readonly FilesDriver? _beside;
-    private int _sequence;
 
-    private FilesDriver(ProcessorDriver processor, FilesDriver? beside) => (_processor, _beside) = (processor, beside);
+    private FilesDriver(ProcessorDriver processor) => _processor = processor;
 
     public ProcessorDriver Processor => _processor;
 
@@ -44,39 +41,32 @@ internal sealed class FilesDriver : IAsyncDisposable
             all[key] = value;
         }
 
-        var driver = new FilesDriver(
-            await ProcessorDriver.StartAsync(all, clock, isServiceOnClock: clock is not null, beside: beside?._processor), beside);
-        if (beside is null)
-        {
-            await EnsureAsync(driver.Aws, Raw);
-            await EnsureAsync(driver.Aws, Reports);
-        }
-
-        return driver;
+        return new FilesDriver(
+            await ProcessorDriver.StartAsync(all, clock, isServiceOnClock: clock is not null, beside: beside?._processor));
     }
 
-    /// <summary>Puts a file, and sends what EventBridge would.</summary>
+    /// <summary>Puts a file, and waits until the service has been told of it.</summary>
     public Task PutAsync(string key, string text) => PutAsync(key, Encoding.UTF8.GetBytes(text));
 
-    public async Task PutAsync(string key, byte[] bytes, bool isTold = true)
+    public async Task PutAsync(string key, byte[] bytes)
     {
         var answer = await Aws.S3.PutObjectAsync(
             new PutObjectRequest { BucketName = Raw, Key = key, InputStream = new MemoryStream(bytes) }, Cancelled);
-        if (isTold)
-        {
-            await TellAsync(Notice("Object Created", key, NextSequencer(), bytes.Length, answer.ETag.Trim('"')));
-        }
+        await ToldAsync(answer.VersionId);
     }
 
-    public async Task DeleteAsync(string key)
+    public async Task DeleteAsync(string key) => await ToldAsync((await Aws.S3.DeleteObjectAsync(Raw, key, Cancelled)).VersionId);
+
+    /// <summary>Puts a file into a bucket without versions, of which nobody is told.</summary>
+    public async Task<string> PutPlainAsync(string bucket, string key, string text)
     {
-        await Aws.S3.DeleteObjectAsync(Raw, key, Cancelled);
-        await TellAsync(Notice("Object Deleted", key, NextSequencer()));
+        await Aws.S3.PutBucketAsync(bucket, Cancelled);
+        return (await Aws.S3.PutObjectAsync(new PutObjectRequest { BucketName = bucket, Key = key, ContentBody = text }, Cancelled)).ETag.Trim('"');
     }
 
-    public string NextSequencer() => (0x0060_0000 + ++_sequence).ToString("X8", CultureInfo.InvariantCulture);
-
-    public static string Notice(string what, string key, string sequencer, int? size = null, string? etag = null) => JsonSerializer.Serialize(new Dictionary<string, object>
+    /// <summary>What EventBridge would send.</summary>
+    public static string Notice(
+        string what, string key, string sequencer, int? size = null, string? etag = null, string? version = null, string bucket = Raw) => JsonSerializer.Serialize(new Dictionary<string, object>
     {
         ["version"] = "0",
         ["detail-type"] = what,
@@ -84,8 +74,8 @@ internal sealed class FilesDriver : IAsyncDisposable
         ["time"] = "2026-03-01T12:00:00Z",
         ["detail"] = new Dictionary<string, object>
         {
-            ["bucket"] = new { name = Raw },
-            ["object"] = new Dictionary<string, object?> { ["key"] = key, ["size"] = size, ["etag"] = etag, ["sequencer"] = sequencer }
+            ["bucket"] = new { name = bucket },
+            ["object"] = new Dictionary<string, object?> { ["key"] = key, ["size"] = size, ["etag"] = etag, ["version-id"] = version, ["sequencer"] = sequencer }
                 .Where(pair => pair.Value is not null).ToDictionary(),
             ["deletion-type"] = "Permanently Deleted",
         },
@@ -125,10 +115,15 @@ internal sealed class FilesDriver : IAsyncDisposable
     public async Task<IReadOnlyList<Buried>> DeadLettersAsync(int count, FakeTimeProvider? clock = null)
     {
         var url = await UrlAsync(Topology.FilesQueue.DeadLetterName);
-        var found = new List<Message>();
+        var (found, putOff) = (new List<Message>(), 0);
         await State.ReachedAsync(async () =>
         {
-            clock?.Advance(TimeSpan.FromMinutes(15));
+            if (Wire.Answers<ChangeMessageVisibilityBatchResponse>().Count > putOff)
+            {
+                putOff++;
+                clock?.Advance(TimeSpan.FromMinutes(15));
+            }
+
             var answer = await Aws.Sqs.ReceiveMessageAsync(
                 new ReceiveMessageRequest(url) { MaxNumberOfMessages = 10, MessageAttributeNames = ["All"], WaitTimeSeconds = 0 }, Cancelled);
             found.AddRange(answer.Messages ?? []);
@@ -137,11 +132,10 @@ internal sealed class FilesDriver : IAsyncDisposable
         return [.. found.Select(message => new Buried(message))];
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _processor.DisposeAsync();
-        _ = _beside;
-    }
+    public ValueTask DisposeAsync() => _processor.DisposeAsync();
+
+    private Task ToldAsync(string version) => State.ReachedAsync(() => Wire.Answers<ReceiveMessageResponse>()
+        .Any(answer => answer.Messages?.Exists(message => message.Body.Contains(version, StringComparison.Ordinal)) == true));
 
     private async Task<string?> ReadAsync(string key)
     {
@@ -179,13 +173,4 @@ internal sealed class FilesDriver : IAsyncDisposable
     }
 
     private async Task<string> UrlAsync(string queue) => (await Aws.Sqs.GetQueueUrlAsync(queue, Cancelled)).QueueUrl;
-
-    private static async Task EnsureAsync(TestAws aws, string bucket)
-    {
-        var buckets = await aws.S3.ListBucketsAsync(Cancelled);
-        if (!(buckets.Buckets ?? []).Exists(found => found.BucketName == bucket))
-        {
-            await aws.S3.PutBucketAsync(bucket, Cancelled);
-        }
-    }
 }

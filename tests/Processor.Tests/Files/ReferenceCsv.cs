@@ -12,7 +12,7 @@ internal static class ReferenceCsv
         var result = new List<string>();
         var number = 0;
         string[]? header = null;
-        foreach (var (record, isUnclosed) in Records(bytes, (byte)delimiter))
+        foreach (var (record, isUnclosed) in Records(bytes, (byte)delimiter, maxRecord))
         {
             if (record.Length == 0 && !isUnclosed)
             {
@@ -42,13 +42,19 @@ internal static class ReferenceCsv
         return result;
     }
 
-    private static IEnumerable<(byte[] Record, bool IsUnclosed)> Records(byte[] bytes, byte delimiter)
+    private static IEnumerable<(byte[] Record, bool IsUnclosed)> Records(byte[] bytes, byte delimiter, int maxRecord)
     {
         var at = bytes is [0xEF, 0xBB, 0xBF, ..] ? 3 : 0;
         while (at < bytes.Length)
         {
             var end = End(bytes, at, delimiter, honoursQuotes: true);
             var isUnclosed = end < 0;
+            if (isUnclosed && bytes.Length - at > maxRecord)
+            {
+                yield return (bytes[at..], true);
+                yield break;
+            }
+
             end = isUnclosed ? End(bytes, at, delimiter, honoursQuotes: false) : end;
             yield return (bytes[at..end], isUnclosed);
             at = end + (end + 1 < bytes.Length && bytes[end] == '\r' && bytes[end + 1] == '\n' ? 2 : 1);

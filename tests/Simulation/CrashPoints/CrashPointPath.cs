@@ -14,10 +14,16 @@ internal sealed record CrashPointPath(string Source, string Type, Func<int, int,
     private static readonly CrashPointPath Handled = new(
         "ecommerce.orders", "OrderCreated", (number, variant) => Text($$"""{"order_id":{{number}},"amount":{{variant}}}"""));
 
+    // Of eight payloads, so that most are there already when they are put.
+    private static readonly CrashPointPath Large = new(
+        "crash-points", "simulated.v1", (number, variant) => Text($$"""{"number":{{number % 8}},"value":{{variant}},"t":"{{Saying.Filler}}"}"""));
+
     private static readonly Dictionary<string, CrashPointPath> Paths = new(StringComparer.Ordinal)
     {
         ["new"] = Stored,
         ["conflict"] = Stored with { IsConflicting = true },
+        ["large"] = Large,
+        ["large-conflict"] = Large with { IsConflicting = true },
         ["order"] = Handled,
         ["order-conflict"] = Handled with { IsConflicting = true },
         ["announcement"] = new("crash-points", Announcement.Type, (number, _) => Announcement.PayloadOf(number)),

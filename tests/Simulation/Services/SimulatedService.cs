@@ -1,4 +1,5 @@
 using Amazon.DynamoDBv2;
+using Amazon.S3;
 using Amazon.SQS;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -37,7 +38,8 @@ internal sealed class SimulatedService<TEntry> : IDisposable
                 .AddSingleton(aws.S3)
                 .AddSingleton<IAmazonSQS>(_ => new AmazonSQSClient(TestAws.Credentials, Configure(aws, clients, new AmazonSQSConfig(), maxErrorRetry)))
                 .AddSingleton<IAmazonDynamoDB>(_ =>
-                    new AmazonDynamoDBClient(TestAws.Credentials, Configure(aws, clients, new AmazonDynamoDBConfig(), maxErrorRetry)))));
+                    new AmazonDynamoDBClient(TestAws.Credentials, Configure(aws, clients, new AmazonDynamoDBConfig(), maxErrorRetry)))
+                .AddSingleton<IAmazonS3>(_ => new AmazonS3Client(TestAws.Credentials, Configure(aws, clients, new AmazonS3Config(), maxErrorRetry)))));
         });
         Services = _factory.Services;
     }

@@ -2,7 +2,7 @@ using Simulation.World;
 
 namespace Simulation.Workload;
 
-/// <summary>Outages of SQS and DynamoDB, and crashes of the API, as the world's time goes by.</summary>
+/// <summary>Outages of SQS, DynamoDB and S3, and crashes of the API, as the world's time goes by.</summary>
 internal sealed class Chaos(Random dice, TimeProvider clock, Outages outages, Tally faults, Action crashApi)
 {
     private bool _stopped;
@@ -17,7 +17,7 @@ internal sealed class Chaos(Random dice, TimeProvider clock, Outages outages, Ta
                 return;
             }
 
-            switch (dice.Next(4))
+            switch (dice.Next(5))
             {
                 case 0:
                     crashApi();
@@ -27,6 +27,9 @@ internal sealed class Chaos(Random dice, TimeProvider clock, Outages outages, Ta
                     break;
                 case 2:
                     await OutageAsync(Outages.DynamoDb);
+                    break;
+                case 3:
+                    await OutageAsync(Outages.S3);
                     break;
                 default:
                     await Task.WhenAll(OutageAsync(Outages.Sqs), OutageAsync(Outages.DynamoDb));
@@ -44,7 +47,7 @@ internal sealed class Chaos(Random dice, TimeProvider clock, Outages outages, Ta
     private async Task OutageAsync(string service)
     {
         outages.Begin(service);
-        faults.Add($"outage of {(service == Outages.Sqs ? "SQS" : "DynamoDB")}");
+        faults.Add($"outage of {service.Split('_')[0].Replace("Amazon", "", StringComparison.Ordinal)}");
         await Task.Delay(TimeSpan.FromSeconds(dice.Next(1, 40)), clock);
         outages.End(service);
     }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Amazon.DynamoDBv2.Model;
+using Amazon.S3;
 using Amazon.SQS;
 using Amazon.SQS.Model;
 using Events;
@@ -17,7 +18,13 @@ internal sealed partial class Operator(TestAws aws, TimeProvider clock, Ledger l
     // Its calls meet the same faults. The SDK's retries would wait in real time; its own are in InsistAsync.
     private readonly AmazonSQSClient _sqs = new(TestAws.Credentials, aws.Configure(new AmazonSQSConfig { MaxErrorRetry = 0 }));
 
-    public void Dispose() => _sqs.Dispose();
+    private readonly AmazonS3Client _s3 = new(TestAws.Credentials, aws.Configure(new AmazonS3Config { MaxErrorRetry = 0 }));
+
+    public void Dispose()
+    {
+        _sqs.Dispose();
+        _s3.Dispose();
+    }
 
     public async Task SendAsync(string body)
     {
@@ -81,7 +88,7 @@ internal sealed partial class Operator(TestAws aws, TimeProvider clock, Ledger l
                     ledger.OnUndying($"{reason}: {letter.Body}");
                 }
 
-                File(letter.Body);
+                await FileAsync(letter.Body);
                 await InsistAsync(() => _sqs.DeleteMessageAsync(url, letter.ReceiptHandle));
             }
         }
@@ -100,6 +107,7 @@ internal sealed partial class Operator(TestAws aws, TimeProvider clock, Ledger l
             if (!row[EventRow.PartitionKey].S.StartsWith('#') && row.TryGetValue(EventRow.Fingerprint, out var fingerprint))
             {
                 rows[(row[EventRow.PartitionKey].S.Split('@')[0], row[EventRow.SortKey].S)] = fingerprint.S;
+                await PutPayloadAsync(row);
                 recount.AddEvent(row);
             }
         }
@@ -128,7 +136,7 @@ internal sealed partial class Operator(TestAws aws, TimeProvider clock, Ledger l
         while (from is { Count: > 0 });
     }
 
-    private void File(string body)
+    private async Task FileAsync(string body)
     {
         foreach (Match marker in Marker().Matches(body))
         {
@@ -139,7 +147,7 @@ internal sealed partial class Operator(TestAws aws, TimeProvider clock, Ledger l
         {
             foreach (var envelope in MessageCodec.Decode(body).Events)
             {
-                ledger.OnLetter(envelope);
+                ledger.OnLetter(await OpenAsync(envelope));
             }
         }
         catch (UnreadableMessageException)
@@ -147,6 +155,26 @@ internal sealed partial class Operator(TestAws aws, TimeProvider clock, Ledger l
             // Poison, which is known by its marker.
         }
     }
+
+    // The reference is all that ever travelled: the payload is where the API has put it.
+    private async Task<EventEnvelope> OpenAsync(EventEnvelope envelope) => envelope.Payload.Reference is { } reference
+        ? envelope with { Payload = await OpenAsync(envelope.Key.Tenant, reference) }
+        : envelope;
+
+    private async Task PutPayloadAsync(Dictionary<string, AttributeValue> row)
+    {
+        if (row.TryGetValue(EventRow.PayloadReference, out var text) && PayloadReference.TryParse(text.S, out var reference))
+        {
+            var tenant = TenantId.Parse(row[EventRow.PartitionKey].S.Split('#')[0]);
+            row[EventRow.Payload] = new AttributeValue((await OpenAsync(tenant, reference)).ToString());
+        }
+    }
+
+    private Task<EventPayload> OpenAsync(TenantId tenant, PayloadReference reference) => InsistAsync(async () =>
+    {
+        using var answer = await _s3.GetObjectAsync(Topology.PayloadsBucket.Name, PayloadObject.KeyOf(tenant, reference));
+        return await reference.OpenAsync(answer.ResponseStream, CancellationToken.None);
+    });
 
     private async Task<string> UrlAsync(string queue) => (await InsistAsync(() => _sqs.GetQueueUrlAsync(queue))).QueueUrl;
 
@@ -165,7 +193,7 @@ internal sealed partial class Operator(TestAws aws, TimeProvider clock, Ledger l
             {
                 return await call();
             }
-            catch (Exception exception) when (exception is AmazonSQSException or HttpRequestException or Amazon.Runtime.AmazonClientException)
+            catch (Exception exception) when (exception is AmazonSQSException or AmazonS3Exception or HttpRequestException or Amazon.Runtime.AmazonClientException)
             {
                 await Task.Delay(Pause, clock);
             }

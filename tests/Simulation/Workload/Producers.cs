@@ -89,8 +89,9 @@ internal sealed class Producers(Random dice, TimeProvider clock, Ledger ledger, 
                 (body, events) = ($$"""{"v":99,"marker":"{{marker}}"}""", []);
                 break;
             default:
+                events = [.. events.Where(envelope => !envelope.Payload.IsLarge)]; // Only the API puts a payload where a reference finds it.
                 const string start = """{"v":2,"events":[""";
-                body = start + $$"""{"id":"{{marker}}"},""" + MessageCodec.Encode(events)[start.Length..];
+                body = start + $$"""{"id":"{{marker}}"}{{(events.Length > 0 ? "," : "")}}""" + MessageCodec.Encode(events)[start.Length..];
                 break;
         }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Events;
 
 namespace Simulation.Workload;
 
@@ -8,20 +9,31 @@ internal sealed record Saying(string Source, string Type, string Payload, DateTi
 {
     private const int EventsPerOrder = 3;
 
+    /// <summary>What makes a payload too large for its message.</summary>
+    public static readonly string Filler = new('x', EventPayload.MaxInlineBytes);
+
     // In the middle of the first leg, so that some clients are late and some ahead of their time.
     private static readonly DateTimeOffset Noon = new(2026, 1, 1, 0, 2, 0, TimeSpan.Zero);
 
-    /// <summary>One in eight is of a type that has a handler, and so is a transaction of its own.</summary>
+    /// <summary>
+    /// One in eight is of a type that has a handler, and so is a transaction of its own. One in four hundred has a large payload, one in eight
+    /// thousand both.
+    /// </summary>
     public static Saying Of(int number, int variant) => (number % 40) switch
     {
+        0 when number % 400 == 200 => new(
+            $"source-{number % 7}", "simulated.v1", Text($$"""{"number":{{number}},"variant":{{variant}},"t":"{{Filler}}"}"""), null),
         3 or 23 => new("ecommerce.orders", "OrderCreated", Order(number, variant), TimeOf(number)),
         11 or 31 => new(Sensor(number), "temperature", Reading(number, variant), TimeOf(number)),
         17 => new($"source-{number % 7}", Announcement.Type, Announcement.PayloadOf(number + variant), null),
         _ => new($"source-{number % 7}", "simulated.v1", Text($$"""{"number":{{number}},"variant":{{variant}}}"""), null),
     };
 
-    private static string Order(int number, int variant) =>
-        Text($$"""{"order_id":{{(number / 20 / EventsPerOrder) + 1}},"amount":{{(number * 7919L % 1_000_000 / 100m) + variant}}}""");
+    private static string Order(int number, int variant)
+    {
+        var note = number % 8_000 == 203 ? Text($",\"note\":\"{Filler}\"") : "";
+        return Text($$"""{"order_id":{{(number / 20 / EventsPerOrder) + 1}},"amount":{{(number * 7919L % 1_000_000 / 100m) + variant}}{{note}}}""");
+    }
 
     // Most are of one source, so that both processors want its row.
     private static string Sensor(int number) => number / 20 % 8 == 0 ? "sensor-2" : "sensor-1";

@@ -8,6 +8,8 @@ internal sealed class Outages
 
     public const string DynamoDb = "DynamoDB_20120810";
 
+    public const string S3 = "S3";
+
     /// <summary>What a call is tallied as that an outage refuses.</summary>
     public const string Refused = "(calls refused by outages)";
 

@@ -18,8 +18,7 @@ internal sealed class Wire(SimulatedProcess process, Scheduler scheduler, Outage
             throw new HttpRequestException("The process is dead.");
         }
 
-        var target = request.Headers.GetValues("X-Amz-Target").First().Split('.');
-        var (service, operation) = (target[0], target[1]);
+        var (service, operation) = TargetOf(request);
         using var timeout = new CancellationTokenSource(operation == "ReceiveMessage" ? LongestPoll + Patience : Patience, process.Clock);
         using var any = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token, process.Died);
         try
@@ -45,4 +44,10 @@ internal sealed class Wire(SimulatedProcess process, Scheduler scheduler, Outage
             throw new TaskCanceledException("The client waited long enough.", new TimeoutException());
         }
     }
+
+    // S3 alone has no header that names the operation: of it, payloads are put and read.
+    private static (string Service, string Operation) TargetOf(HttpRequestMessage request) =>
+        request.Headers.TryGetValues("X-Amz-Target", out var targets) && targets.First().Split('.') is [var service, var operation]
+            ? (service, operation)
+            : (Outages.S3, request.Method == HttpMethod.Put ? "PutObject" : "GetObject");
 }

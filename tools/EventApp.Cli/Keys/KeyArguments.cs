@@ -13,6 +13,10 @@ internal static class KeyArguments
         {
             argument.AddError($"A tenant is 1 to {TenantId.MaxLength} of a-z, 0-9 and -.");
         }
+        else if (ApiKeyAdministration.IsReserved(tenant))
+        {
+            argument.AddError($"The tenant {tenant} is EventApp's own; it has no keys.");
+        }
 
         return tenant;
     }

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Amazon.DynamoDBv2;
 using ApiKeys;
+using EventApp.Cli.Targets;
 using Events;
 
 namespace EventApp.Cli.Keys;
@@ -8,12 +8,12 @@ namespace EventApp.Cli.Keys;
 /// <summary><c>keys create | list | revoke | rotate</c>, straight on the table of keys.</summary>
 internal static class KeysCommand
 {
-    public static Command Create(TextWriter output, TextWriter error, Func<IAmazonDynamoDB> connect, TimeProvider timeProvider)
+    public static Command Create(Surroundings surroundings, TargetOptions target)
     {
-        var table = new Option<string>("--table")
+        var (output, error, connect, timeProvider) = surroundings;
+        var table = new Option<string?>("--table")
         {
-            Description = "The DynamoDB table of API keys",
-            DefaultValueFactory = _ => Topology.KeysTable.Name,
+            Description = $"The DynamoDB table of API keys; {Topology.KeysTable.Name} of the stage where it is not given",
             Recursive = true,
         };
         return new Command("keys", "Makes, lists, revokes and rotates API keys. Services see a change within 30 s")
@@ -137,8 +137,9 @@ internal static class KeysCommand
 
         async Task<int> ConnectedAsync(ParseResult arguments, Func<ApiKeyAdministration, Task<int>> action)
         {
+            var name = arguments.GetValue(table) ?? target.Aws(arguments).NameOf(Topology.KeysTable.Name);
             using var dynamoDb = connect();
-            return await action(new ApiKeyAdministration(dynamoDb, timeProvider, arguments.GetRequiredValue(table)));
+            return await action(new ApiKeyAdministration(dynamoDb, timeProvider, name));
         }
 
         async Task PrintAsync(IssuedKey issued)
@@ -151,7 +152,7 @@ internal static class KeysCommand
         async Task<int> NoSuchKeyAsync(KeyPrefix prefix)
         {
             await error.WriteLineAsync($"There is no live key {prefix}.");
-            return ExitCodes.NoSuchKey;
+            return ExitCodes.NotFound;
         }
     }
 

@@ -1,0 +1,3 @@
+namespace Deployment.Settings;
+
+internal sealed class InvalidSettingsException(IReadOnlyList<string> faults) : Exception(string.Join(Environment.NewLine, faults));

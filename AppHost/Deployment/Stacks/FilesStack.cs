@@ -1,0 +1,62 @@
+using Amazon.CDK;
+using Amazon.CDK.AWS.EC2;
+using Amazon.CDK.AWS.IAM;
+using Amazon.CDK.AWS.Logs;
+using Constructs;
+using Deployment.Packaging;
+using Deployment.Patterns;
+using Deployment.Settings;
+using Events;
+
+namespace Deployment.Stacks;
+
+/// <summary>Files in: from the raw bucket to the processor.</summary>
+internal sealed class FilesStack : NestedStack
+{
+    public FilesStack(Construct scope, string id, DeploymentContext context, IVpc? vpc)
+        : base(scope, id)
+    {
+        Pipeline = new FilePipeline(
+            this,
+            "Files",
+            context,
+            new QueueFunctionProps(Topology.FilesQueue, new ServiceFunctionProps
+            {
+                ServiceName = "file-processor",
+                Description = "Reads files, row by row.",
+                Service = DeployedService.Processor,
+                Timeout = Topology.FilesQueue.FunctionTimeout,
+                Concurrency = KnownSettings.FilesConcurrency,
+                LogRetention = RetentionDays.ONE_WEEK,
+                Vpc = vpc,
+                Environment = ProcessorEnvironment.Of(context),
+                Permissions = Permissions(context.Names),
+            }),
+            Topology.FilesRule);
+    }
+
+    public FilePipeline Pipeline { get; }
+
+    private static PolicyStatement[] Permissions(PhysicalNames names) =>
+    [
+        // Rows become events; a long file is handed on to the next invocation; what cannot be read goes to the dead letters.
+        Permit.Statement(
+            [
+                PhysicalNames.QueueArn(names.Of(Topology.EventsQueue)),
+                PhysicalNames.QueueArn(names.Of(Topology.FilesQueue)),
+                PhysicalNames.QueueArn(names.DeadLettersOf(Topology.FilesQueue)),
+            ],
+            "sqs:SendMessage"),
+        Permit.Statement(
+            [names.Arn(Topology.FilesTable), names.Arn(Topology.ItemsTable)],
+            "dynamodb:GetItem",
+            "dynamodb:PutItem",
+            "dynamodb:UpdateItem",
+            "dynamodb:DeleteItem",
+            "dynamodb:Query"),
+        Permit.On($"{names.Arn(Topology.RawBucket)}/{Topology.RawPrefix}*", "s3:GetObject", "s3:GetObjectVersion"),
+        Permit.On(
+            $"{names.Arn(Topology.ReportsBucket)}/*", "s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload"),
+        Permit.On(names.Arn(Topology.ReportsBucket), "s3:ListBucket"),
+    ];
+}

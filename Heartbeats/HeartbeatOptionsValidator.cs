@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace Heartbeats;
+
+[OptionsValidator]
+internal sealed partial class HeartbeatOptionsValidator : IValidateOptions<HeartbeatOptions>;

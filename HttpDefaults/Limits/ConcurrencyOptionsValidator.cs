@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace HttpDefaults;
+
+[OptionsValidator]
+internal sealed partial class ConcurrencyOptionsValidator : IValidateOptions<ConcurrencyOptions>;

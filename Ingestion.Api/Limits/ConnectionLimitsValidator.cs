@@ -1,6 +1,0 @@
-using Microsoft.Extensions.Options;
-
-namespace Ingestion.Api.Limits;
-
-[OptionsValidator]
-internal sealed partial class ConnectionLimitsValidator : IValidateOptions<ConnectionLimits>;

@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace Operations.Api.Access;
+
+[OptionsValidator]
+internal sealed partial class AccessOptionsValidator : IValidateOptions<AccessOptions>;

@@ -1,0 +1,81 @@
+using System.Collections.Concurrent;
+using Amazon.SQS;
+using Microsoft.Extensions.Options;
+using Operations.Api.Aws;
+
+namespace Operations.Api.DeadLetters;
+
+/// <summary>Looks at dead-letter queues without consuming anything. One look at a time, and for a moment one serves all.</summary>
+internal sealed class LetterLooks(
+    IAmazonSQS sqs, WatchedQueues queues, LetterBox box, IOptions<DeadLetterOptions> options, TimeProvider time) : IDisposable
+{
+    private readonly ConcurrentDictionary<string, Kept> _kept = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim _turn = new(1);
+
+    /// <param name="word">Of the queue.</param>
+    /// <param name="isFresh">Whether a look of before will not do.</param>
+    /// <param name="cancellationToken">Ends the look.</param>
+    public async Task<Look> LookAsync(string word, bool isFresh, CancellationToken cancellationToken)
+    {
+        var asked = time.GetTimestamp();
+        if (!isFresh && KeptOf(word) is { } kept)
+        {
+            return kept;
+        }
+
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            // Whoever waited for another's look has that.
+            if (_kept.TryGetValue(word, out var other) && other.Began >= asked)
+            {
+                return other.Look;
+            }
+
+            if (!isFresh && KeptOf(word) is { } meanwhile)
+            {
+                return meanwhile;
+            }
+
+            var began = time.GetTimestamp();
+            var look = await LookAsync(word, options.Value.MaxLook, cancellationToken);
+            _kept[word] = new Kept(began, time.GetTimestamp(), look);
+            return look;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>A look of its own that takes as many letters as a dry run may.</summary>
+    public Task<Look> LookFurtherAsync(string word, CancellationToken cancellationToken) =>
+        LookAsync(word, options.Value.MaxDryRun, cancellationToken);
+
+    /// <summary>When the oldest letter came that the last look saw; null where nobody has looked, or saw none.</summary>
+    public DateTimeOffset? OldestOf(string word) =>
+        _kept.TryGetValue(word, out var kept) && kept.Look.Letters.Count > 0 ? kept.Look.Letters[^1].FailedAt : null;
+
+    /// <summary>What was seen is not so any more.</summary>
+    public void Forget(string word) => _kept.TryRemove(word, out _);
+
+    public void Dispose() => _turn.Dispose();
+
+    private Look? KeptOf(string word) =>
+        _kept.TryGetValue(word, out var kept) && time.GetElapsedTime(kept.Ended) < options.Value.LookLifetime ? kept.Look : null;
+
+    private async Task<Look> LookAsync(string word, int most, CancellationToken cancellationToken)
+    {
+        var queue = await queues.FindAsync(word, cancellationToken);
+        var counts = await sqs.GetQueueAttributesAsync(
+            queue.DeadLetters.Url,
+            [QueueAttributeName.ApproximateNumberOfMessages, QueueAttributeName.ApproximateNumberOfMessagesNotVisible],
+            cancellationToken);
+        var (letters, isComplete) = await box.TakeAllAsync(queue, most, counts.ApproximateNumberOfMessages, cancellationToken);
+        await box.PutBackAsync(queue, letters);
+        var total = counts.ApproximateNumberOfMessages + counts.ApproximateNumberOfMessagesNotVisible;
+        return new Look(time.GetUtcNow(), Math.Max(total, letters.Count), letters, isComplete && letters.Count >= total);
+    }
+
+    private sealed record Kept(long Began, long Ended, Look Look);
+}

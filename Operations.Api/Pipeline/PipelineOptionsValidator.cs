@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace Operations.Api.Pipeline;
+
+[OptionsValidator]
+internal sealed partial class PipelineOptionsValidator : IValidateOptions<PipelineOptions>;

@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace Operations.Api.Redrives;
+
+[OptionsValidator]
+internal sealed partial class RedriveOptionsValidator : IValidateOptions<RedriveOptions>;

@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace Operations.Api.Streaming;
+
+[OptionsValidator]
+internal sealed partial class StreamOptionsValidator : IValidateOptions<StreamOptions>;

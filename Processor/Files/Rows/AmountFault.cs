@@ -1,0 +1,9 @@
+namespace Processor.Files.Rows;
+
+internal enum AmountFault
+{
+    None,
+    Missing,
+    Invalid,
+    OutOfRange,
+}

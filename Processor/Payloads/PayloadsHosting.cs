@@ -1,0 +1,14 @@
+using Microsoft.Extensions.Options;
+
+namespace Processor.Payloads;
+
+internal static class PayloadsHosting
+{
+    public static IServiceCollection AddPayloads(this IServiceCollection services)
+    {
+        services.AddOptions<PayloadOptions>().BindConfiguration(PayloadOptions.SectionName).ValidateOnStart();
+        return services
+            .AddSingleton<IValidateOptions<PayloadOptions>, PayloadOptionsValidator>()
+            .AddSingleton<LargePayloads>();
+    }
+}

@@ -1,0 +1,69 @@
+using Deployment.Tests.Templates;
+
+namespace Deployment.Tests;
+
+public sealed class AlertTests(SynthesizedTemplates templates)
+{
+    [Fact]
+    public void Every_queue_function_api_and_table_is_watched_and_every_alarm_tells_the_topic()
+    {
+        var template = templates.Guarded;
+        var alarms = template.OfType("AWS::CloudWatch::Alarm").ToList();
+        Assert.All(alarms, alarm => Assert.NotEmpty(alarm["AlarmActions"]!.AsArray()));
+        Assert.All(alarms, alarm => Assert.NotEmpty(alarm.Text("AlarmDescription")));
+        var watched = alarms.SelectMany(alarm => alarm["Dimensions"]!.AsArray().Select(dimension => $"{alarm["MetricName"]} {dimension!["Value"]}")).ToHashSet(StringComparer.Ordinal);
+        foreach (var queue in template.OfType("AWS::SQS::Queue"))
+        {
+            var metric = queue["RedrivePolicy"] is null ? "ApproximateNumberOfMessagesVisible" : "ApproximateAgeOfOldestMessage";
+            Assert.Contains($"{metric} {queue.Text("QueueName")}", watched);
+        }
+
+        foreach (var function in template.OfType("AWS::Lambda::Function"))
+        {
+            Assert.Contains($"Errors {function.Text("FunctionName")}", watched);
+            Assert.Contains($"Throttles {function.Text("FunctionName")}", watched);
+        }
+
+        Assert.Equal(template.OfType("AWS::ApiGatewayV2::Api").Count(), watched.Count(metric => metric.StartsWith("5xx ", StringComparison.Ordinal)));
+        Assert.All(template.OfType("AWS::DynamoDB::Table"), table => Assert.Contains($"WriteThrottleEvents {table.Text("TableName")}", watched));
+    }
+
+    [Fact]
+    public void A_day_without_a_report_goes_off_even_if_nothing_is_measured_at_all()
+    {
+        var template = templates.Guarded;
+        var alarm = template.Single("AWS::CloudWatch::Alarm", "AlarmName", "prod-eventapp-report-missing");
+        Assert.Equal(("breaching", "LessThanThreshold", "86400"), (alarm.Text("TreatMissingData"), alarm.Text("ComparisonOperator"), alarm.Text("Period")));
+        var bucket = template.Single("AWS::S3::Bucket", "BucketName", alarm["Dimensions"]!.AsArray().Single(dimension => dimension!["Name"]!.ToString() == "BucketName")!["Value"]!.ToString());
+        Assert.Equal("daily-reports/", bucket["MetricsConfigurations"]![0]!["Prefix"]!.ToString());
+    }
+
+    [Fact]
+    public void Mail_goes_to_the_address_that_is_given_and_nowhere_without_one()
+    {
+        Assert.Equal("on-call@example.com", templates.Guarded.OfType("AWS::SNS::Subscription").Single().Text("Endpoint"));
+        Assert.Empty(templates.Default.OfType("AWS::SNS::Subscription"));
+    }
+
+    [Fact]
+    public void The_budget_tells_the_topic_of_what_is_spent_and_of_what_will_be()
+    {
+        var budget = templates.Default.OfType("AWS::Budgets::Budget").Single();
+        Assert.Equal("100", budget.Text("Budget.BudgetLimit.Amount"));
+        Assert.Equal(["ACTUAL", "FORECASTED"], budget["NotificationsWithSubscribers"]!.AsArray().Select(notification => notification!["Notification"]!["NotificationType"]!.ToString()));
+        Assert.All(budget["NotificationsWithSubscribers"]!.AsArray(), notification => Assert.Equal("SNS", notification!["Subscribers"]![0]!["SubscriptionType"]!.ToString()));
+    }
+
+    [Fact]
+    public void Every_api_is_throttled_and_logs_its_requests_without_their_headers_and_bodies()
+    {
+        var stages = templates.Default.OfType("AWS::ApiGatewayV2::Stage").ToList();
+        Assert.Equal(["1000", "50"], stages.Select(stage => stage.Text("DefaultRouteSettings.ThrottlingRateLimit")));
+        Assert.All(stages, stage =>
+        {
+            Assert.EndsWith("-access:*", stage.Text("AccessLogSettings.DestinationArn"), StringComparison.Ordinal);
+            Assert.DoesNotContain("header", stage.Text("AccessLogSettings.Format"), StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("queryString", stage.Text("AccessLogSettings.Format"), StringComparison.OrdinalIgnoreCase);
+        });
+    }
+}

@@ -1,0 +1,44 @@
+using System.IO.Compression;
+using Deployment.Packaging;
+
+namespace Deployment.Tests;
+
+public sealed class PackagingTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("eventapp-packaging-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void The_same_files_give_the_same_bytes_whenever_and_in_whatever_order_they_were_written()
+    {
+        string[] names = ["b.dll", "a.dll", "wwwroot/index.html"];
+        var one = Zip("one", names, new DateTime(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        var other = Zip("other", names.Reverse(), new DateTime(2026, 6, 6, 6, 6, 6, DateTimeKind.Utc));
+        Assert.Equal(File.ReadAllBytes(one), File.ReadAllBytes(other));
+    }
+
+    [Fact]
+    public void A_package_holds_what_runs_in_order_readable_by_all_and_no_symbols()
+    {
+        var zip = Zip("p", ["Service.pdb", "z.dll", "Service.dll", "appsettings.Development.json", "appsettings.json", "wwwroot/page.js"], DateTime.UnixEpoch);
+        using var archive = ZipFile.OpenRead(zip);
+        Assert.Equal(["Service.dll", "appsettings.json", "wwwroot/page.js", "z.dll"], archive.Entries.Select(entry => entry.FullName));
+        Assert.All(archive.Entries, entry => Assert.Equal(0x1ED, (entry.ExternalAttributes >> 16) & 0x1FF));
+    }
+
+    private string Zip(string name, IEnumerable<string> files, DateTime written)
+    {
+        var content = Path.Combine(_folder, name);
+        foreach (var file in files)
+        {
+            var path = Path.Combine(content, file);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllText(path, file);
+            File.SetLastWriteTimeUtc(path, written);
+        }
+
+        ReproducibleZip.Create(content, $"{content}.zip");
+        return $"{content}.zip";
+    }
+}

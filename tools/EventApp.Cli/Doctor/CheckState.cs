@@ -1,0 +1,8 @@
+namespace EventApp.Cli.Doctor;
+
+internal enum CheckState
+{
+    Ok,
+    Warning,
+    Failed,
+}

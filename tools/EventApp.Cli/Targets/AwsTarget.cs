@@ -1,0 +1,36 @@
+using Amazon.S3;
+using Amazon.SQS;
+
+namespace EventApp.Cli.Targets;
+
+/// <summary>The AWS resources of one installation, by the names that the deployment gives them.</summary>
+/// <param name="Stage">Null on a laptop, where names stand as they are in the topology.</param>
+internal sealed record AwsTarget(string? Stage)
+{
+    public string NameOf(string name) => Stage is null ? name : $"{Stage}-{name}";
+
+    /// <summary>Buckets are named for the whole world, so a deployed one's name has account and region in it: it is found by how it begins and ends.</summary>
+    public async Task<string> BucketAsync(IAmazonS3 s3, string name, CancellationToken cancellationToken)
+    {
+        if (Stage is null)
+        {
+            return name;
+        }
+
+        var buckets = await s3.ListBucketsAsync(cancellationToken);
+        return (buckets.Buckets ?? []).Select(bucket => bucket.BucketName)
+                .FirstOrDefault(bucket => bucket.StartsWith($"{Stage}-", StringComparison.Ordinal) && bucket.EndsWith($"-{name}", StringComparison.Ordinal))
+            ?? throw new InputException($"This account has no bucket {Stage}-…-{name}. Is --stage {Stage} deployed in this region?");
+    }
+
+    /// <summary>An endpoint other than AWS's own has no DNS name for each bucket, so there buckets are named in the path.</summary>
+    public static AmazonS3Client S3()
+    {
+        var endpoint = Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL_S3") ?? Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL");
+        return endpoint is { Length: > 0 }
+            ? new(new AmazonS3Config { ServiceURL = endpoint, AuthenticationRegion = Environment.GetEnvironmentVariable("AWS_REGION") ?? "us-east-1", ForcePathStyle = true })
+            : new();
+    }
+
+    public static AmazonSQSClient Sqs() => new();
+}
