@@ -31,6 +31,7 @@ internal static class ConsumingHosting
             .AddSingleton<Backoff>()
             .AddSingleton<RedriveLedger>()
             .AddSingleton<RedriveLimit>()
+            .AddSingleton<BarredEvents>()
             .AddSingleton<MessageDispatcher>()
             .AddPump<MessageDispatcher>(Topology.EventsQueue.Name, Options.DefaultName);
     }

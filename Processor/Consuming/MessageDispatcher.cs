@@ -15,6 +15,7 @@ namespace Processor.Consuming;
 internal sealed partial class MessageDispatcher(
     IEventBatchHandler handler,
     RedriveLimit redriveLimit,
+    BarredEvents barred,
     OutcomeRecorder outcomes,
     DeadLetterQueue deadLetters,
     ProcessorTelemetry telemetry,
@@ -37,6 +38,7 @@ internal sealed partial class MessageDispatcher(
         var started = timeProvider.GetTimestamp();
         telemetry.Start(events, dispatch);
         await redriveLimit.ApplyAsync(deliveries, cancellationToken);
+        await barred.CheckAsync(deliveries, cancellationToken);
         var untried = deliveries.Where(delivery => delivery.IsFinished).SelectMany(delivery => delivery.Events).Where(item => item.Result is null);
         await HandleAsync([.. untried], cancellationToken);
         foreach (var delivery in deliveries.Where(delivery => IsLast(delivery.Message)))

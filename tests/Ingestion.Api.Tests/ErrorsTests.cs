@@ -370,7 +370,7 @@ public sealed class ErrorsTests
     // The first two are of the queue alone; no contract that comes with the service has a text.
     private static readonly string[] NeverHere =
         [
-        EventErrorCodes.TenantInvalid, EventErrorCodes.ReceivedAtInvalid, EventErrorCodes.PayloadNotAString,
+        EventErrorCodes.TenantInvalid, EventErrorCodes.ReceivedAtInvalid, EventErrorCodes.ReportDayInvalid, EventErrorCodes.PayloadNotAString,
         EventErrorCodes.PayloadReferenceInvalid,
     ];
 

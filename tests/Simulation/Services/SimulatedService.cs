@@ -35,6 +35,7 @@ internal sealed class SimulatedService<TEntry> : IDisposable
             host.ConfigureLogging(logging => logging.ClearProviders());
             host.ConfigureTestServices(services => replace(services
                 .AddSingleton<TimeProvider>(process.Clock)
+                .AddSingleton(aws.S3)
                 .AddSingleton<IAmazonSQS>(_ => new AmazonSQSClient(TestAws.Credentials, Configure(aws, clients, new AmazonSQSConfig(), maxErrorRetry)))
                 .AddSingleton<IAmazonDynamoDB>(_ =>
                     new AmazonDynamoDBClient(TestAws.Credentials, Configure(aws, clients, new AmazonDynamoDBConfig(), maxErrorRetry)))
