@@ -39,6 +39,7 @@ internal static class LambdaFunctions
 
     private static IResourceBuilder<LambdaProjectResource> AddTo(
         this IResourceBuilder<LambdaProjectResource> function, IResourceBuilder<ProjectResource> localAws, IAWSSDKConfig aws) => function
+        .WithEnvironment("DOTNET_EnableWriteXorExecute", "0")
         .WithEnvironment("ASPNETCORE_ENVIRONMENT", function.ApplicationBuilder.Environment.EnvironmentName)
         .WithReference(aws)
         .WithLocalAws(localAws);

@@ -38,7 +38,7 @@ internal sealed class ColdStart(HttpClient http, Uri aws, IAmazonSQS sqs, string
     public async Task<Measured> RunAsync(Contender contender)
     {
         var name = $"cold-{++_runs}";
-        using var created = await http.PostAsJsonAsync(new Uri(aws, "/2015-03-31/functions"), new { FunctionName = name, Timeout = 60 });
+        using var created = await http.PostAsJsonAsync(new Uri(aws, "/2015-03-31/functions"), new { FunctionName = name, Timeout = 60 }, JsonSerializerOptions.Default);
         created.EnsureSuccessStatusCode();
         var queue = (await sqs.GetQueueUrlAsync(Topology.EventsQueue.Name)).QueueUrl;
         await sqs.DrainAsync(queue);
@@ -85,6 +85,11 @@ internal sealed class ColdStart(HttpClient http, Uri aws, IAmazonSQS sqs, string
             ["Documentation__Enabled"] = "false",
             ["LOG_LEVEL"] = "Warning",
         })
+        {
+            start.Environment[variable] = value;
+        }
+
+        foreach (var (variable, value) in contender.Environment)
         {
             start.Environment[variable] = value;
         }

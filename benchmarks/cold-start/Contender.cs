@@ -5,4 +5,8 @@ namespace ColdStartBenchmark;
 /// <param name="Command">What starts an instance.</param>
 /// <param name="Arguments">Of the command.</param>
 /// <param name="Package">The folder that would be uploaded; null where that is not one folder.</param>
-internal sealed record Contender(string Name, string Command, string[] Arguments, string? Package);
+internal sealed record Contender(string Name, string Command, string[] Arguments, string? Package)
+{
+    /// <summary>What the function's definition sets.</summary>
+    public IReadOnlyList<(string Name, string Value)> Environment { get; init; } = [];
+}

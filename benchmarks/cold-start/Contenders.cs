@@ -10,9 +10,11 @@ internal static class Contenders
 
     public static IReadOnlyList<Contender> Prepare(TextWriter output)
     {
+        var readyToRun = Publish("EventApp, ReadyToRun", "lambda", output);
         var all = new List<Contender>
         {
-            Publish("EventApp, ReadyToRun", "lambda", output),
+            readyToRun with { Name = "EventApp as it is deployed", Environment = [("DOTNET_EnableWriteXorExecute", "0")] },
+            readyToRun,
             Publish("EventApp, JIT", "lambda-jit", output, "-p:LambdaReadyToRun=false"),
         };
         if (Runs("python3", ["-c", "import boto3"], Here))
