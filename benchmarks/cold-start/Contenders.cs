@@ -10,12 +10,13 @@ internal static class Contenders
 
     public static IReadOnlyList<Contender> Prepare(TextWriter output)
     {
-        var readyToRun = Publish("EventApp, ReadyToRun", "lambda", output);
+        var readyToRun = Publish("EventApp, ReadyToRun", "lambda", output, "-p:PublishProfile=Lambda");
         var all = new List<Contender>
         {
             readyToRun with { Name = "EventApp as it is deployed", Environment = [("DOTNET_EnableWriteXorExecute", "0")] },
             readyToRun,
-            Publish("EventApp, JIT", "lambda-jit", output, "-p:LambdaReadyToRun=false"),
+            Publish("EventApp, the same package compiled when it runs", "lambda-jit", output, "-p:PublishProfile=Lambda", "-p:LambdaReadyToRun=false"),
+            Publish("EventApp, a plain publish", "plain", output, "-c", "Release", "-o", FolderOf("plain")),
         };
         if (Runs("python3", ["-c", "import boto3"], Here))
         {
@@ -42,15 +43,17 @@ internal static class Contenders
     private static Contender Publish(string name, string package, TextWriter output, params string[] more)
     {
         output.WriteLine($"publishing {name} …");
-        string[] arguments = ["publish", Path.Combine(Root, "Ingestion.Api"), "-p:PublishProfile=Lambda", "-v", "q", "--nologo", .. more];
+        string[] arguments = ["publish", Path.Combine(Root, "Ingestion.Api"), "-v", "q", "--nologo", .. more];
         if (!Runs("dotnet", arguments, Root))
         {
             throw new InvalidOperationException($"dotnet {string.Join(' ', arguments)} failed.");
         }
 
-        var folder = Path.Combine(Root, "artifacts", "publish", "Ingestion.Api", package);
+        var folder = FolderOf(package);
         return new Contender(name, "dotnet", [Path.Combine(folder, "Ingestion.Api.dll")], folder);
     }
+
+    private static string FolderOf(string package) => Path.Combine(Root, "artifacts", "publish", "Ingestion.Api", package);
 
     private static bool Runs(string command, string[] arguments, string directory)
     {
