@@ -41,11 +41,11 @@ internal static class EventProvisioner
 
     private static async Task<JsonObject> TargetAsync(
         IAmazonSQS sqs, QueueDefinition queue, string deadLetters, int retries, TimeSpan age, CancellationToken cancellationToken) => new()
-    {
-        ["Arn"] = await ArnAsync(sqs, queue.Name, cancellationToken),
-        ["DeadLetterConfig"] = new JsonObject { ["Arn"] = await ArnAsync(sqs, deadLetters, cancellationToken) },
-        ["RetryPolicy"] = new JsonObject { ["MaximumRetryAttempts"] = retries, ["MaximumEventAgeInSeconds"] = (int)age.TotalSeconds },
-    };
+        {
+            ["Arn"] = await ArnAsync(sqs, queue.Name, cancellationToken),
+            ["DeadLetterConfig"] = new JsonObject { ["Arn"] = await ArnAsync(sqs, deadLetters, cancellationToken) },
+            ["RetryPolicy"] = new JsonObject { ["MaximumRetryAttempts"] = retries, ["MaximumEventAgeInSeconds"] = (int)age.TotalSeconds },
+        };
 
     private static async Task<string> ArnAsync(IAmazonSQS sqs, string queue, CancellationToken cancellationToken)
     {

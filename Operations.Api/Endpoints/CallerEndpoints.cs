@@ -23,14 +23,14 @@ internal static class CallerEndpoints
         IOptions<AccessOptions> access,
         IOptions<StreamOptions> stream,
         CancellationToken cancellationToken) => new()
-    {
-        Tenant = caller.Tenant.Value,
-        Key = caller.Key,
-        Scopes = [.. context.User.FindAll(ApiKeyClaims.Scope).Select(claim => claim.Value)],
-        Operator = caller.IsOperator,
-        Tenants = caller.IsOperator ? await tenants.AllAsync(caller, cancellationToken) : null,
-        Version = Version,
-        Dashboard = access.Value.DashboardUrl,
-        Stream = stream.Value.IsOn,
-    };
+        {
+            Tenant = caller.Tenant.Value,
+            Key = caller.Key,
+            Scopes = [.. context.User.FindAll(ApiKeyClaims.Scope).Select(claim => claim.Value)],
+            Operator = caller.IsOperator,
+            Tenants = caller.IsOperator ? await tenants.AllAsync(caller, cancellationToken) : null,
+            Version = Version,
+            Dashboard = access.Value.DashboardUrl,
+            Stream = stream.Value.IsOn,
+        };
 }

@@ -34,7 +34,8 @@ internal sealed class Watches(PhysicalNames names, Deployed deployed)
         new Watch(
             Metric("AWS/SQS", "ApproximateAgeOfOldestMessage", "Maximum", Minute, ("QueueName", names.Of(queue))),
             $"Messages of {queue.Name} wait longer than they do when all is well: is their function throttled, slow or failing?",
-            Threshold: 2 * queue.VisibilityTimeout.TotalSeconds) { Periods = 5 }));
+            Threshold: 2 * queue.VisibilityTimeout.TotalSeconds)
+        { Periods = 5 }));
 
     private IEnumerable<(string, Watch)> Functions() => deployed.Functions.SelectMany(function => new[]
     {
@@ -60,7 +61,8 @@ internal sealed class Watches(PhysicalNames names, Deployed deployed)
         new Watch(
             Metric("AWS/DynamoDB", "WriteThrottleEvents", "Sum", FiveMinutes, ("TableName", names.Of(table))),
             $"{table.Name} takes fewer writes than it is sent: it doubles what it takes within minutes, up to its quota.",
-            Threshold: 100) { Periods = 3 }));
+            Threshold: 100)
+        { Periods = 3 }));
 
     /// <summary>Counts what is written to the bucket, and not what is said about it: whatever went wrong, a report that is not there is missing.</summary>
     private Watch ReportMissing() => new(
@@ -72,7 +74,8 @@ internal sealed class Watches(PhysicalNames names, Deployed deployed)
             ("BucketName", names.Of(Topology.ReportsBucket)),
             ("FilterId", StorageStack.ReportsMetric)),
         "No daily report was written for a day: look at the schedule's dead letters, then at the processor's log at 00:00 UTC.",
-        Threshold: 1) { Comparison = ComparisonOperator.LESS_THAN_THRESHOLD, Missing = TreatMissingData.BREACHING };
+        Threshold: 1)
+    { Comparison = ComparisonOperator.LESS_THAN_THRESHOLD, Missing = TreatMissingData.BREACHING };
 
     private static Metric Metric(string space, string name, string statistic, Duration period, params (string Name, string Value)[] dimensions) =>
         new(new MetricProps

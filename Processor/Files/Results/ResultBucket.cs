@@ -82,7 +82,12 @@ internal sealed class ResultBucket(IAmazonS3 s3, IOptions<FilesOptions> options)
             await s3.CompleteMultipartUploadAsync(
                 new CompleteMultipartUploadRequest
                 {
-                    BucketName = Name, Key = key, UploadId = uploadId, PartETags = tags, IfMatch = tag, IfNoneMatch = tag is null ? "*" : null,
+                    BucketName = Name,
+                    Key = key,
+                    UploadId = uploadId,
+                    PartETags = tags,
+                    IfMatch = tag,
+                    IfNoneMatch = tag is null ? "*" : null,
                 },
                 cancellationToken);
         }
@@ -121,7 +126,12 @@ internal sealed class ResultBucket(IAmazonS3 s3, IOptions<FilesOptions> options)
         var answer = await s3.UploadPartAsync(
             new UploadPartRequest
             {
-                BucketName = Name, Key = key, UploadId = uploadId, PartNumber = number, InputStream = new MemoryStream(body.ToArray(), writable: false), PartSize = body.Length,
+                BucketName = Name,
+                Key = key,
+                UploadId = uploadId,
+                PartNumber = number,
+                InputStream = new MemoryStream(body.ToArray(), writable: false),
+                PartSize = body.Length,
             },
             cancellationToken);
         return new PartETag(number, answer.ETag);

@@ -75,7 +75,11 @@ public sealed class CopyTests : S3Test
         await RefusedAsync("PreconditionFailed", HttpStatusCode.PreconditionFailed, () => S3.CopyObjectAsync(
             new CopyObjectRequest
             {
-                SourceBucket = Bucket, SourceKey = "key", DestinationBucket = Bucket, DestinationKey = "copy", ETagToMatch = "\"other\"",
+                SourceBucket = Bucket,
+                SourceKey = "key",
+                DestinationBucket = Bucket,
+                DestinationKey = "copy",
+                ETagToMatch = "\"other\"",
             },
             Cancelled));
     }

@@ -232,7 +232,10 @@ public sealed class NotificationTests : S3Test, IDisposable
         await S3.CompleteMultipartUploadAsync(
             new CompleteMultipartUploadRequest
             {
-                BucketName = Bucket, Key = key, UploadId = upload, PartETags = [new(1, part.ETag) { ChecksumCRC32 = part.ChecksumCRC32 }],
+                BucketName = Bucket,
+                Key = key,
+                UploadId = upload,
+                PartETags = [new(1, part.ETag) { ChecksumCRC32 = part.ChecksumCRC32 }],
             },
             Cancelled);
     }

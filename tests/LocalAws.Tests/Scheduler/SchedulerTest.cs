@@ -58,8 +58,7 @@ public abstract class SchedulerTest : IAsyncDisposable
     protected static string Schedule(
         string expression, string more = "", string target = ",\"Input\":\"<aws.scheduler.scheduled-time>\"", string queue = "events") =>
         $$$"""
-        {"ScheduleExpression":{{{Quote(expression)}}},"Target":{"Arn":"{{{ArnOf(queue)}}}","RoleArn":"arn:aws:iam::000000000000:role/r"{{{target}}}}{{{
-            (more.Contains("FlexibleTimeWindow", StringComparison.Ordinal) ? "" : ",\"FlexibleTimeWindow\":{\"Mode\":\"OFF\"}")}}}{{{more}}}}
+        {"ScheduleExpression":{{{Quote(expression)}}},"Target":{"Arn":"{{{ArnOf(queue)}}}","RoleArn":"arn:aws:iam::000000000000:role/r"{{{target}}}}{{{(more.Contains("FlexibleTimeWindow", StringComparison.Ordinal) ? "" : ",\"FlexibleTimeWindow\":{\"Mode\":\"OFF\"}")}}}{{{more}}}}
         """;
 
     protected async Task<JsonElement> CallAsync(HttpMethod method, string path, string? body = null)

@@ -67,19 +67,19 @@ internal sealed class FilesDriver : IAsyncDisposable
     /// <summary>What EventBridge would send.</summary>
     public static string Notice(
         string what, string key, string sequencer, int? size = null, string? etag = null, string? version = null, string bucket = Raw) => JsonSerializer.Serialize(new Dictionary<string, object>
-    {
-        ["version"] = "0",
-        ["detail-type"] = what,
-        ["source"] = "aws.s3",
-        ["time"] = "2026-03-01T12:00:00Z",
-        ["detail"] = new Dictionary<string, object>
         {
-            ["bucket"] = new { name = bucket },
-            ["object"] = new Dictionary<string, object?> { ["key"] = key, ["size"] = size, ["etag"] = etag, ["version-id"] = version, ["sequencer"] = sequencer }
+            ["version"] = "0",
+            ["detail-type"] = what,
+            ["source"] = "aws.s3",
+            ["time"] = "2026-03-01T12:00:00Z",
+            ["detail"] = new Dictionary<string, object>
+            {
+                ["bucket"] = new { name = bucket },
+                ["object"] = new Dictionary<string, object?> { ["key"] = key, ["size"] = size, ["etag"] = etag, ["version-id"] = version, ["sequencer"] = sequencer }
                 .Where(pair => pair.Value is not null).ToDictionary(),
-            ["deletion-type"] = "Permanently Deleted",
-        },
-    });
+                ["deletion-type"] = "Permanently Deleted",
+            },
+        });
 
     public async Task TellAsync(string body) =>
         await Aws.Sqs.SendMessageAsync(await UrlAsync(Topology.FilesQueue.Name), body, Cancelled);

@@ -113,7 +113,7 @@ public sealed class ReportTests
         await driver.Processor.SettledAsync();
         await driver.MakeAsync(Day);
 
-        
+
         // The first request was received on that day, too.
         Assert.Equal((true, 3), ((await driver.ReportAsync(Day)).IsOver, (await driver.ReportAsync(Day)).Events.Total));
     }
@@ -265,7 +265,11 @@ public sealed class ReportTests
 
         var result = new ReportOptionsValidator().Validate(null, new ReportOptions
         {
-            Bucket = "A", Grace = TimeSpan.FromMinutes(5), Timeout = TimeSpan.FromMinutes(5), MaxConcurrentQueries = 17, MaxGroups = 9,
+            Bucket = "A",
+            Grace = TimeSpan.FromMinutes(5),
+            Timeout = TimeSpan.FromMinutes(5),
+            MaxConcurrentQueries = 17,
+            MaxGroups = 9,
         });
         Assert.Equal(
             """
