@@ -30,6 +30,11 @@ internal sealed partial class QueueHealthCheck(IAmazonSQS sqs, QueueAddress addr
             await sqs.GetQueueAttributesAsync(await address.GetAsync(cancellationToken), [QueueAttributeName.QueueArn], cancellationToken);
             return HealthCheckResult.Healthy();
         }
+        // Who asked gave up, or the check took too long: the queue has said nothing, and the next one asks it again.
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
         catch (Exception exception)
         {
             Log.Unreachable(logger, exception);

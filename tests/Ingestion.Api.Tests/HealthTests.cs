@@ -1,6 +1,8 @@
 using System.Net;
 using Amazon.SQS;
+using Ingestion.Api.Publishing;
 using Ingestion.Api.Tests.Drivers;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Testing;
 
 namespace Ingestion.Api.Tests;
@@ -27,5 +29,16 @@ public sealed class HealthTests
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await driver.GetAsync("/health")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await driver.GetAsync("/alive")).StatusCode);
         Assert.Single(driver.Logs.All, line => line.Text.StartsWith("The queue does not answer", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_probe_that_gave_up_does_not_make_the_next_one_fail()
+    {
+        await using var driver = await IngestionDriver.StartAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => driver.Service<QueueHealthCheck>().CheckHealthAsync(new HealthCheckContext(), new CancellationToken(canceled: true)));
+
+        Assert.Equal(HttpStatusCode.OK, (await driver.GetAsync("/health")).StatusCode);
     }
 }
