@@ -5,7 +5,8 @@ namespace Ingestion.Fuzzing.Tests;
 
 public sealed class FuzzTests(ITestOutputHelper output)
 {
-    private const long MaxHeapGrowth = 32 * 1024 * 1024;
+    private const long MaxSmallGrowth = 16 * 1024 * 1024;
+    private const long MaxLargeGrowth = 128 * 1024 * 1024;
     private const int MaxHandleGrowth = 64;
     private const int MaxThreadGrowth = 24;
 
@@ -38,7 +39,8 @@ public sealed class FuzzTests(ITestOutputHelper output)
         Assert.Equal(0, drain.Unreadable);
         Assert.InRange(drain.Events, run.Accepted, long.MaxValue);
         Assert.InRange(run.Busy, 0, (end - first) / 1_000);
-        Assert.InRange(after.HeapBytes - before.HeapBytes, long.MinValue, MaxHeapGrowth);
+        Assert.InRange(after.SmallBytes - before.SmallBytes, long.MinValue, MaxSmallGrowth);
+        Assert.InRange(after.LargeBytes - before.LargeBytes, long.MinValue, MaxLargeGrowth);
         Assert.InRange(after.Handles - before.Handles, int.MinValue, MaxHandleGrowth);
         Assert.InRange(after.Threads - before.Threads, int.MinValue, MaxThreadGrowth);
     }

@@ -42,7 +42,9 @@ public sealed class ResumeTests
         Assert.Equal("processing", before["status"].S);
         Assert.InRange(int.Parse(before["rows"].N, CultureInfo.InvariantCulture), 900, 1_300);
         var row = await other.FileAsync("raw/orders.csv");
-        Assert.Equal(("processed", "3000", "300", "2700", "2"), (row["status"].S, row["rows"].N, row["rejected"].N, row["events"].N, row["epoch"].N));
+        Assert.Equal(("processed", "3000", "300", "2700"), (row["status"].S, row["rows"].N, row["rejected"].N, row["events"].N));
+        // It was taken over once, or more often where the clock outran a worker.
+        Assert.InRange(int.Parse(row["epoch"].N, CultureInfo.InvariantCulture), 2, int.MaxValue);
         Assert.Equal(2_700, (await other.EventsAsync()).Count);
         Assert.Equal(Expected(), row["amount"].S);
         Assert.Equal(300 + 1, (await other.RejectsAsync("raw/orders.csv"))!.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
