@@ -1,7 +1,6 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using Deployment.Packaging;
-using Deployment.Tests.Moto;
 using Deployment.Tests.Templates;
 
 namespace Deployment.Tests;

@@ -57,6 +57,13 @@ internal static class KnownSettings
         Consequence = "Alarms would go nowhere.",
     };
 
+    public static readonly Setting OperatorTenant = new(
+        "OperatorTenant", "operators", "The tenant whose API keys see all tenants, reports and unreadable dead letters; nobody does where it is empty.")
+    {
+        Pattern = "|[a-z0-9-]{1,32}",
+        Consequence = "It is compared with the tenants of keys.",
+    };
+
     public static readonly Setting MonthlyBudget = new("MonthlyBudget", "100", "US dollars a month: mail at 80 % spent and at 100 % forecast.")
     {
         Min = 1,
@@ -115,7 +122,7 @@ internal static class KnownSettings
 
     public static IReadOnlyList<Setting> All { get; } =
     [
-        Stage, Architecture, Vpc, LogLevel, MessageRetentionPeriod, MaxReceiveCount, AlertEmail, MonthlyBudget, OtlpEndpoint, OtlpHeadersSecret,
+        Stage, Architecture, Vpc, LogLevel, MessageRetentionPeriod, MaxReceiveCount, AlertEmail, OperatorTenant, MonthlyBudget, OtlpEndpoint, OtlpHeadersSecret,
         FunctionMemory, ReserveConcurrency, IngestionConcurrency, OperationsConcurrency, EventsConcurrency, FilesConcurrency, ThrottleRate, ThrottleBurst,
     ];
 

@@ -54,9 +54,13 @@ internal sealed class FilesStack : NestedStack
             "dynamodb:UpdateItem",
             "dynamodb:DeleteItem",
             "dynamodb:Query"),
+        // Whether DynamoDB takes writes at all is asked of the table of events; follow-ups that were left behind are sent by any processor.
+        Permit.On(names.Arn(Topology.EventsTable), "dynamodb:PutItem"),
+        Permit.On(names.Arn(Topology.EffectsTable), "dynamodb:Query", "dynamodb:DeleteItem"),
         Permit.On($"{names.Arn(Topology.RawBucket)}/{Topology.RawPrefix}*", "s3:GetObject", "s3:GetObjectVersion"),
         Permit.On(
             $"{names.Arn(Topology.ReportsBucket)}/*", "s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload"),
-        Permit.On(names.Arn(Topology.ReportsBucket), "s3:ListBucket"),
+        // Without it, an object that is not there would be one that may not be read.
+        Permit.Statement([names.Arn(Topology.RawBucket), names.Arn(Topology.ReportsBucket)], "s3:ListBucket"),
     ];
 }

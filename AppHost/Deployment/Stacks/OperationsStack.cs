@@ -1,6 +1,7 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.EC2;
 using Amazon.CDK.AWS.IAM;
+using Amazon.CDK.AWS.Lambda;
 using Amazon.CDK.AWS.Logs;
 using Constructs;
 using Deployment.Packaging;
@@ -46,12 +47,15 @@ internal sealed class OperationsStack : NestedStack
                         ["Resources__FilesQueue"] = context.Names.Of(Topology.FilesQueue),
                         ["Resources__FilesDeadLetterQueue"] = context.Names.DeadLettersOf(Topology.FilesQueue),
                         ["Resources__RawBucket"] = context.Names.Of(Topology.RawBucket),
+                        ["Resources__PayloadsBucket"] = context.Names.Of(Topology.PayloadsBucket),
                         ["Resources__ReportsBucket"] = context.Names.Of(Topology.ReportsBucket),
                     },
                     Permissions = Permissions(context.Names),
                 },
                 Rate,
                 Burst));
+        ((CfnFunction)Http.Service.Function.Node.DefaultChild!).AddPropertyOverride(
+            "Environment.Variables.Operations__OperatorTenant", context.Parameters.TextIfSet(this, KnownSettings.OperatorTenant));
     }
 
     public HttpFunction Http { get; }
@@ -88,9 +92,9 @@ internal sealed class OperationsStack : NestedStack
             names.Arn(Topology.KeysTable), "dynamodb:GetItem", "dynamodb:Scan", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:ConditionCheckItem"),
         // A file is processed again by copying it onto itself.
         Permit.On($"{names.Arn(Topology.RawBucket)}/{Topology.RawPrefix}*", "s3:GetObject", "s3:GetObjectVersion", "s3:PutObject"),
-        Permit.On($"{names.Arn(Topology.ReportsBucket)}/*", "s3:GetObject"),
+        Permit.Statement([$"{names.Arn(Topology.ReportsBucket)}/*", $"{names.Arn(Topology.PayloadsBucket)}/payloads/*"], "s3:GetObject"),
         // What a dead letter was, kept when it is deleted.
         Permit.On($"{names.Arn(Topology.ReportsBucket)}/dead-letters/*", "s3:PutObject"),
-        Permit.Statement([names.Arn(Topology.RawBucket), names.Arn(Topology.ReportsBucket)], "s3:ListBucket"),
+        Permit.Statement(Topology.Buckets.Select(names.Arn), "s3:ListBucket"),
     ];
 }

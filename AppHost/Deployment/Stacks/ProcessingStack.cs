@@ -57,6 +57,7 @@ internal sealed class ProcessingStack : NestedStack
             "dynamodb:Query"),
         Permit.On($"{names.Arn(Topology.ReportsBucket)}/daily-reports/*", "s3:GetObject", "s3:PutObject"),
         Permit.On($"{names.Arn(Topology.PayloadsBucket)}/payloads/*", "s3:GetObject"),
-        Permit.On(names.Arn(Topology.PayloadsBucket), "s3:ListBucket"),
+        // Without it, an object that is not there would be one that may not be read.
+        Permit.Statement([names.Arn(Topology.PayloadsBucket), names.Arn(Topology.ReportsBucket)], "s3:ListBucket"),
     ];
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Deployment.Settings;
 using Events;
 
@@ -21,5 +22,12 @@ internal static class ProcessorEnvironment
         ["Files__ReportsBucket"] = context.Names.Of(Topology.ReportsBucket),
         ["Payloads__BucketName"] = context.Names.Of(Topology.PayloadsBucket),
         ["Reports__Bucket"] = context.Names.Of(Topology.ReportsBucket),
+        // The function's time is up in 30 s, and the last 10 s of it are for what failed. The first try waits for what was received before midnight.
+        ["Reports__Timeout"] = Text(Topology.EventsQueue.FunctionTimeout - TimeSpan.FromSeconds(12)),
+        ["Reports__Grace"] = Text(TimeSpan.FromSeconds(8)),
+        // All 16 partitions of a day at once: there is nothing else to do.
+        ["Reports__MaxConcurrentQueries"] = DayIndex.Shards.ToString(CultureInfo.InvariantCulture),
     };
+
+    private static string Text(TimeSpan time) => time.ToString("c", CultureInfo.InvariantCulture);
 }

@@ -36,7 +36,11 @@ internal sealed class MotoServer : IAsyncDisposable
     public static async Task<MotoServer> StartAsync(CancellationToken cancellationToken)
     {
         var port = FreePort();
-        var process = Programs.Start(Executable!, ["-H", "127.0.0.1", "-p", $"{port}"], new Dictionary<string, string>(StringComparer.Ordinal));
+        var process = Programs.Start(Executable!, ["-H", "127.0.0.1", "-p", $"{port}"], new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            // sitecustomize.py there mends what moto does not do as AWS does.
+            ["PYTHONPATH"] = Path.Combine(AppContext.BaseDirectory, "Moto", "Python"),
+        });
         var server = new MotoServer(process, new Uri($"http://127.0.0.1:{port}"));
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(StartTimeout);
@@ -63,6 +67,14 @@ internal sealed class MotoServer : IAsyncDisposable
         using var response = await _http.SendAsync(request, cancellationToken);
         Assert.True(response.IsSuccessStatusCode, $"moto answered {(int)response.StatusCode} to {request.RequestUri}.");
         return (response.Headers.TryGetValues("x-amz-version-id", out var versions) ? versions.Single() : null, response.Headers.ETag?.Tag.Trim('"'));
+    }
+
+    /// <returns>Null where there is no such object.</returns>
+    public async Task<JsonNode?> GetJsonObjectAsync(string bucket, string key, CancellationToken cancellationToken)
+    {
+        using var request = Request("s3", HttpMethod.Get, $"/{bucket}/{key}", content: null);
+        using var response = await _http.SendAsync(request, cancellationToken);
+        return response.StatusCode == HttpStatusCode.NotFound ? null : JsonNode.Parse(await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync(cancellationToken));
     }
 
     /// <summary>A call of a service with the Query protocol.</summary>

@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Events;
 
-namespace Deployment.Tests.Moto;
+namespace Deployment.Tests;
 
 /// <summary>A service as a process, in its function's place: told what the function is told, and where AWS is.</summary>
 internal sealed class ServiceProcess : IAsyncDisposable
@@ -27,26 +28,48 @@ internal sealed class ServiceProcess : IAsyncDisposable
 
     public Uri Address => _listening.Task.Result;
 
-    public static async Task<ServiceProcess> StartAsync(string project, Dictionary<string, string> environment, MotoServer moto, CancellationToken cancellationToken)
+    /// <param name="project">The service's project.</param>
+    /// <param name="environment">What its function is told, and what else it is to know.</param>
+    /// <param name="aws">Where AWS is.</param>
+    /// <param name="region">Of everything.</param>
+    /// <param name="accessKey">Who it is; the key's secret is the same.</param>
+    /// <param name="cancellationToken">Ends the wait for its start.</param>
+    public static async Task<ServiceProcess> StartAsync(
+        string project, IReadOnlyDictionary<string, string> environment, Uri aws, string region, string accessKey, CancellationToken cancellationToken)
     {
         var told = new Dictionary<string, string>(environment, StringComparer.Ordinal)
         {
             ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
-            ["AWS_ENDPOINT_URL"] = moto.Endpoint.ToString(),
-            ["AWS_REGION"] = MotoServer.Region,
-            ["AWS_ACCESS_KEY_ID"] = "test",
-            ["AWS_SECRET_ACCESS_KEY"] = "test",
+            ["AWS_ENDPOINT_URL"] = aws.ToString(),
+            ["AWS_REGION"] = region,
+            ["AWS_ACCESS_KEY_ID"] = accessKey,
+            ["AWS_SECRET_ACCESS_KEY"] = accessKey,
             ["AWS_EC2_METADATA_DISABLED"] = "true",
-            // moto interprets each statement in Python, for one request at a time: calls take seconds there, and none is to be given up.
-            ["Aws__Timeout"] = "00:01:00",
-            ["Storage__MaxConcurrentWrites"] = "1",
             ["Processing__ReceiveWaitTime"] = "00:00:01",
             ["FileProcessing__ReceiveWaitTime"] = "00:00:01",
         };
-        var service = new ServiceProcess(Programs.Start("dotnet", [Assembly(project)], told));
+        // As a function, it runs where its assembly and its settings are.
+        var assembly = Assembly(project);
+        var service = new ServiceProcess(Programs.Start("dotnet", [assembly], told, Path.GetDirectoryName(assembly)));
         await service._listening.Task.WaitAsync(StartTimeout, cancellationToken);
         return service;
     }
+
+    /// <summary>Makes a key as docs/deploy.md says that the first one is made.</summary>
+    public static async Task<string> CreateKeyAsync(Uri aws, string region, string tenant, string scopes, CancellationToken cancellationToken) => (await Programs.RunAsync(
+        "dotnet",
+        [
+            Assembly("EventApp.Cli").Replace("EventApp.Cli.dll", "eventapp.dll", StringComparison.Ordinal),
+            "keys", "create", "--table", $"dev-{Topology.KeysTable.Name}", "--tenant", tenant, "--scopes", scopes,
+        ],
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["AWS_ENDPOINT_URL"] = aws.ToString(),
+            ["AWS_REGION"] = region,
+            ["AWS_ACCESS_KEY_ID"] = "test",
+            ["AWS_SECRET_ACCESS_KEY"] = "test",
+        },
+        cancellationToken)).Split('\n', StringSplitOptions.TrimEntries).First(line => line.StartsWith("ea_", StringComparison.Ordinal));
 
     public static string Assembly(string project)
     {
