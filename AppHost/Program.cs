@@ -60,6 +60,8 @@ else
         .WithUrlForEndpoint("http", endpoint => new() { Url = "/swagger", DisplayText = "its API, to read and to try" })
         .WithEnvironment("ASPNETCORE_ENVIRONMENT", builder.Environment.EnvironmentName)
         .WithEnvironment("Operations__DashboardUrl", string.Create(CultureInfo.InvariantCulture, $"http://localhost:{ports.Dashboard}"))
+        .WithEnvironment("Alerts__ConsoleUrl", string.Create(CultureInfo.InvariantCulture, $"http://localhost:{ports.OperationsApi}"))
+        .WithEnvironment("Alerts__CheckInterval", "00:00:10")
         .WithLocalAws(localAws)
         .WithRestartOnFailure();
 }

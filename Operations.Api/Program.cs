@@ -1,6 +1,7 @@
 using ApiKeys;
 using Microsoft.Extensions.Hosting;
 using Operations.Api.Access;
+using Operations.Api.Alerts;
 using Operations.Api.Audit;
 using Operations.Api.Aws;
 using Operations.Api.DeadLetters;
@@ -40,6 +41,7 @@ builder.Services
     .AddRedrives()
     .AddFiles()
     .AddReports()
+    .AddAlerts()
     .AddStream()
     .AddDocumentation();
 
@@ -47,6 +49,7 @@ var app = builder.Build();
 app.UseHardening();
 app.UseErrors();
 app.UseStrictRequests();
+app.UseScheduledCheck();
 app.UsePages();
 app.UseRequestLimits();
 app.UseAuthentication();
@@ -61,6 +64,7 @@ app.MapDeadLetters();
 app.MapRedrives();
 app.MapFiles();
 app.MapReports();
+app.MapAlerts();
 app.MapKeys();
 app.MapAudit();
 app.MapDocumentation();

@@ -5,7 +5,8 @@ namespace Events;
 /// </summary>
 /// <remarks>
 /// <c>audit#{tenant}#2026-03</c> with a sortable time and the entry's id; <c>redrives#{queue}</c> with the redrive's id, or
-/// <see cref="Running"/> for the one that is under way; <c>heartbeats</c> with service and instance. Times are RFC 3339 UTC.
+/// <see cref="Running"/> for the one that is under way; <c>heartbeats</c> with service and instance; <c>alerts</c> and what begins with
+/// <c>alerts#</c>. Times are RFC 3339 UTC.
 /// </remarks>
 public static class OperationsRow
 {
@@ -14,6 +15,18 @@ public static class OperationsRow
     public const string SortKey = "sk";
 
     public const string Heartbeats = "heartbeats";
+
+    /// <summary>Alerts that are open, by their cause; what else is kept of alerts is in partitions that begin with it and '#'.</summary>
+    public const string Alerts = "alerts";
+
+    /// <summary>Alerts that are over, by the time of their end.</summary>
+    public const string AlertsOver = Alerts + "#over";
+
+    /// <summary>How many alerts were told in each hour.</summary>
+    public const string AlertsHours = Alerts + "#hours";
+
+    /// <summary>What the rules remember from check to check.</summary>
+    public const string AlertsMemory = Alerts + "#memory";
 
     /// <summary>The sort key of the row that names the redrive under way, so that there is one for each queue at most.</summary>
     public const string Running = "running";
@@ -41,6 +54,9 @@ public static class OperationsRow
 
     public static string AuditPartition(string tenant, DateTimeOffset time) =>
         $"audit#{tenant}#{time.UtcDateTime.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture)}";
+
+    /// <summary>The notices that a channel has to send yet, the oldest first.</summary>
+    public static string AlertsOutboxPartition(string channel) => $"{Alerts}#outbox#{channel}";
 
     public static string RedrivesPartition(string queue) => $"redrives#{queue}";
 }

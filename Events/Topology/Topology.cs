@@ -134,6 +134,14 @@ public static class Topology
         Target = EventsQueue,
     };
 
+    /// <summary>Lets the operations API look for what is wrong, where nothing runs between requests.</summary>
+    public static readonly FunctionScheduleDefinition AlertCheckSchedule = new()
+    {
+        Name = "eventapp-alert-check",
+        Expression = "rate(1 minute)",
+        Input = AlertCheck.ScheduleInput,
+    };
+
     public static IReadOnlyList<QueueDefinition> Queues { get; } = [EventsQueue, FilesQueue];
 
     public static IReadOnlyList<TableDefinition> Tables { get; } =
@@ -144,4 +152,7 @@ public static class Topology
     public static IReadOnlyList<RuleDefinition> Rules { get; } = [FilesRule];
 
     public static IReadOnlyList<ScheduleDefinition> Schedules { get; } = [DailyReportSchedule];
+
+    /// <summary>What the cloud has beside <see cref="Schedules"/>: the operations function is the target of each.</summary>
+    public static IReadOnlyList<FunctionScheduleDefinition> FunctionSchedules { get; } = [AlertCheckSchedule];
 }

@@ -11,7 +11,9 @@ internal static class AuditActions
     public const string UploadFile = "file.upload";
     public const string ReprocessFile = "file.reprocess";
     public const string RequestReport = "report.request";
+    public const string TestAlerts = "alerts.test";
+    public const string SilenceAlert = "alerts.silence";
 
     public static IReadOnlyList<string> All { get; } =
-        [CreateKey, RevokeKey, Redrive, CancelRedrive, DeleteDeadLetters, UploadFile, ReprocessFile, RequestReport];
+        [CreateKey, RevokeKey, Redrive, CancelRedrive, DeleteDeadLetters, UploadFile, ReprocessFile, RequestReport, TestAlerts, SilenceAlert];
 }

@@ -46,6 +46,27 @@ internal sealed class OperationsTable(IAmazonDynamoDB dynamoDb, IOptions<Resourc
         return answer.Items ?? [];
     }
 
+    /// <summary>The first rows of a partition, in the order of their sort keys.</summary>
+    public async Task<IReadOnlyList<Dictionary<string, AttributeValue>>> EarliestAsync(
+        string partition, int most, CancellationToken cancellationToken)
+    {
+        var answer = await dynamoDb.QueryAsync(
+            new QueryRequest
+            {
+                TableName = Name,
+                KeyConditionExpression = "#pk = :pk",
+                ExpressionAttributeNames = new(StringComparer.Ordinal) { ["#pk"] = OperationsRow.PartitionKey },
+                ExpressionAttributeValues = Row.Of((":pk", Row.Text(partition))),
+                ConsistentRead = true,
+                Limit = most,
+            },
+            cancellationToken);
+        return answer.Items ?? [];
+    }
+
+    public Task DeleteAsync(string partition, string sort, CancellationToken cancellationToken) =>
+        dynamoDb.DeleteItemAsync(new DeleteItemRequest { TableName = Name, Key = Key(partition, sort) }, cancellationToken);
+
     /// <summary>Changes a row on a condition.</summary>
     /// <returns>Whether the condition held.</returns>
     public async Task<bool> TryUpdateAsync(UpdateItemRequest update, CancellationToken cancellationToken)

@@ -89,6 +89,10 @@ internal static class Problems
     /// <remarks>Reports are made after midnight, UTC; <c>POST /reports/{date}</c> makes one now.</remarks>
     public static readonly Problem ReportNotFound = new(StatusCodes.Status404NotFound, "report.not_found", "There is no report of that day.");
 
+    /// <summary>There is no such alert, or it is over.</summary>
+    /// <remarks>Ask <c>GET /alerts</c> what there is.</remarks>
+    public static readonly Problem AlertNotFound = new(StatusCodes.Status404NotFound, "alert.not_found", "There is no such alert that is open.");
+
     /// <summary>As many listeners as there may be are listening.</summary>
     /// <remarks>Poll <c>GET /pipeline</c> instead, and try again after <c>Retry-After</c>.</remarks>
     public static readonly Problem StreamFull = new(

@@ -13,7 +13,16 @@ internal sealed class KnownTenants(ApiKeyAdministration keys, TimeProvider time)
     private IReadOnlyList<string> _tenants = [];
     private long? _askedAt;
 
+    /// <summary>Those, and the caller's own.</summary>
     public async Task<IReadOnlyList<string>> AllAsync(Caller caller, CancellationToken cancellationToken)
+    {
+        var tenants = await AllAsync(cancellationToken);
+        return tenants.Contains(caller.Tenant.Value, StringComparer.Ordinal)
+            ? tenants
+            : [.. tenants.Append(caller.Tenant.Value).Order(StringComparer.Ordinal)];
+    }
+
+    public async Task<IReadOnlyList<string>> AllAsync(CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);
         try
@@ -25,9 +34,7 @@ internal sealed class KnownTenants(ApiKeyAdministration keys, TimeProvider time)
                 _askedAt = time.GetTimestamp();
             }
 
-            return _tenants.Contains(caller.Tenant.Value, StringComparer.Ordinal)
-                ? _tenants
-                : [.. _tenants.Append(caller.Tenant.Value).Order(StringComparer.Ordinal)];
+            return _tenants;
         }
         finally
         {

@@ -52,6 +52,10 @@ internal sealed class PipelineReader(
         return view with { Attention = Attention.Of(view, all, options.Value.OldMessage, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)) };
     }
 
+    /// <summary>The queues alone, those that answer.</summary>
+    public async Task<IReadOnlyList<QueueView>> ReadQueuesAsync(CancellationToken cancellationToken) =>
+        await QueuesAsync(await samples.NewestAsync(cancellationToken), samples.All, cancellationToken);
+
     private async Task<IReadOnlyList<QueueView>> QueuesAsync(Sample sample, IReadOnlyList<Sample> all, CancellationToken cancellationToken)
     {
         var views = new List<QueueView>();

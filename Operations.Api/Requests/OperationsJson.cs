@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Operations.Api.Access;
+using Operations.Api.Alerts;
 using Operations.Api.Audit;
 using Operations.Api.DeadLetters;
 using Operations.Api.Files;
@@ -45,5 +46,10 @@ namespace Operations.Api.Requests;
 [JsonSerializable(typeof(Upload))]
 [JsonSerializable(typeof(ReportMonth))]
 [JsonSerializable(typeof(RequestedReport))]
+[JsonSerializable(typeof(AlertList))]
+[JsonSerializable(typeof(OpenAlerts))]
+[JsonSerializable(typeof(CheckView))]
+[JsonSerializable(typeof(TestView))]
+[JsonSerializable(typeof(SilenceRequest))]
 [JsonSerializable(typeof(StreamEnd))]
 internal sealed partial class OperationsJson : JsonSerializerContext;

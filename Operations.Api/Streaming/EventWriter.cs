@@ -3,17 +3,19 @@ using System.Text.Json.Serialization.Metadata;
 using Amazon.Runtime;
 using Microsoft.Extensions.Options;
 using Operations.Api.Access;
+using Operations.Api.Alerts;
 using Operations.Api.Pipeline;
 using Operations.Api.Redrives;
 using Operations.Api.Requests;
 
 namespace Operations.Api.Streaming;
 
-/// <summary>Tells one listener of the pipeline and of redrives, until it goes, its time is over or the service stops.</summary>
+/// <summary>Tells one listener of the pipeline, of redrives and, where it is an operator, of alerts, until it goes, its time is over or the service stops.</summary>
 /// <remarks>https://html.spec.whatwg.org/multipage/server-sent-events.html</remarks>
 internal sealed class EventWriter(
     PipelineReader pipeline,
     RedriveStore redrives,
+    AlertBoard alerts,
     IOptions<StreamOptions> options,
     IOptions<RedriveOptions> redriveOptions,
     IHostApplicationLifetime lifetime,
@@ -55,6 +57,7 @@ internal sealed class EventWriter(
         {
             var view = await pipeline.ReadAsync(tenant, caller.IsOperator, withHistory: false, cancellationToken);
             await SendAsync(context, "pipeline", view, OperationsJson.Default.PipelineView, cancellationToken);
+            await TellAlertsAsync(context, caller, told, cancellationToken);
             foreach (var job in await redrives.LatestAsync(MostRedrives, cancellationToken))
             {
                 var state = $"{job.State} {job.UpdatedAt.Ticks}";
@@ -73,6 +76,23 @@ internal sealed class EventWriter(
         }
 
         await context.Response.Body.FlushAsync(cancellationToken);
+    }
+
+    private async Task TellAlertsAsync(HttpContext context, Caller caller, Dictionary<string, string> told, CancellationToken cancellationToken)
+    {
+        if (!caller.IsOperator)
+        {
+            return;
+        }
+
+        const string name = "alerts";
+        var (open, _) = await alerts.ReadAsync(cancellationToken);
+        var state = string.Join(' ', open.Select(alert => alert.GetHashCode()));
+        if (told.GetValueOrDefault(name) != state)
+        {
+            told[name] = state;
+            await SendAsync(context, name, new OpenAlerts { Items = open }, OperationsJson.Default.OpenAlerts, cancellationToken);
+        }
     }
 
     private static async Task SendAsync<T>(HttpContext context, string name, T data, JsonTypeInfo<T> type, CancellationToken cancellationToken)

@@ -14,8 +14,6 @@ internal sealed class InvocationContextFactory(IServiceProvider services, Invoca
     /// <summary>What hosting calls the invocation's context in <see cref="HttpContext.Items"/>.</summary>
     internal const string ContextItem = "LambdaContext";
 
-    private const string RequestItem = "LambdaRequestObject";
-
     private readonly DefaultHttpContextFactory _factory = new(services);
 
     public HttpContext Create(IFeatureCollection featureCollection)
@@ -26,7 +24,7 @@ internal sealed class InvocationContextFactory(IServiceProvider services, Invoca
             invocations.Begin((ILambdaContext)lambda!);
         }
 
-        if (context.Items.TryGetValue(RequestItem, out var request) && request is APIGatewayHttpApiV2ProxyRequest)
+        if (context.Items.TryGetValue(LambdaRequest.Item, out var request) && request is APIGatewayHttpApiV2ProxyRequest)
         {
             Join(context.Request.Headers);
         }

@@ -37,6 +37,9 @@ public sealed class Services : IAsyncLifetime
 
     public Uri RestApi { get; private set; } = null!;
 
+    /// <summary>An HTTP API in front of the operations API, which asks for keys.</summary>
+    public Uri OperationsApi { get; private set; } = null!;
+
     internal IAmazonSQS Sqs { get; private set; } = null!;
 
     internal IAmazonDynamoDB DynamoDb { get; private set; } = null!;
@@ -62,6 +65,7 @@ public sealed class Services : IAsyncLifetime
         HttpApi = await StartFunctionAsync("HttpApi", "HttpV2", "/alive");
         RestApi = await StartFunctionAsync("RestApi", "Rest", "/prod/alive");
         await StartProcessorAsync();
+        await StartOperationsAsync();
     }
 
     public async ValueTask DisposeAsync()
@@ -96,6 +100,18 @@ public sealed class Services : IAsyncLifetime
         return new Uri(address!.Url);
     }
 
+    private async Task StartOperationsAsync()
+    {
+        const string name = "operations-api";
+        await CreateAsync(name);
+        using var api = await Http.PutAsJsonAsync(
+            new Uri(Aws, $"/_local/apis/{name}"), new { type = "HttpV2", routes = new[] { new { method = "ANY", path = "/{proxy+}", function = name } } });
+        OperationsApi = new Uri((await api.Content.ReadFromJsonAsync<ApiAddress>())!.Url);
+        BecomeFunction(name);
+        Start(Assembly.Load("Operations.Api"), "--environment", "Production", "--ApiKeys:TableName", Topology.KeysTable.Name);
+        await State.ReachedAsync(async () => await StatusAsync(new Uri(OperationsApi, "/alive")) == HttpStatusCode.OK);
+    }
+
     private async Task StartProcessorAsync()
     {
         const string name = "processor";
@@ -125,9 +141,11 @@ public sealed class Services : IAsyncLifetime
         Environment.SetEnvironmentVariable(RuntimeApi, $"{Aws.Authority}/{name}");
     }
 
-    private static void Start(Type ofTheService, params string[] args)
+    private static void Start(Type ofTheService, params string[] args) => Start(ofTheService.Assembly, args);
+
+    private static void Start(Assembly service, params string[] args)
     {
-        var entry = ofTheService.Assembly.EntryPoint!;
+        var entry = service.EntryPoint!;
         string[] all = ["--environment", "Development", "--Logging:LogLevel:Default", "Error", .. args];
         var thread = new Thread(() => Run(entry, all)) { IsBackground = true, Name = string.Join(' ', args) };
         thread.Start();

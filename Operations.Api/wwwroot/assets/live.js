@@ -1,4 +1,4 @@
-import { get, send, withQuery } from './api.js';
+import { api, get, send, withQuery } from './api.js';
 import { wait } from './dom.js';
 
 const pollEvery = 5_000;
@@ -6,20 +6,23 @@ const historyEvery = 30_000;
 const longestRetry = 30_000;
 
 /**
- * What happens now: server-sent events where there are any, polling elsewhere (behind API Gateway, or when too many listen). Events: `pipeline` and `redrive`
+ * What happens now: server-sent events where there are any, polling elsewhere (behind API Gateway, or when too many listen). Events: `pipeline`, `redrive` and `alerts` (operators)
  * with the news as `detail`, and `state` when the connection changes. It keeps the newest state alone, so a page may stay open for days.
  */
 class Live extends EventTarget {
   pipeline = null;
   history = null;
+  alerts = null;
   state = 'connecting';
   #ending = new AbortController();
   #historyAt = 0;
+  #hasAlerts = true;
 
   start(canStream) {
     this.#ending.abort();
     this.#ending = new AbortController();
-    this.pipeline = this.history = null;
+    this.pipeline = this.history = this.alerts = null;
+    this.#hasAlerts = true;
     this.#historyAt = 0;
     this.#run(canStream, this.#ending.signal);
   }
@@ -45,6 +48,7 @@ class Live extends EventTarget {
 
   async #poll(signal) {
     this.#took(await get('/pipeline', {}, signal));
+    await this.#askForAlerts(signal);
     this.#is('polling');
     await wait(pollEvery, signal);
   }
@@ -78,6 +82,7 @@ class Live extends EventTarget {
     const detail = JSON.parse(data.join('\n'));
     this.#is('live');
     if (name === 'pipeline') this.#took(detail);
+    else if (name === 'alerts') this.#tookAlerts(detail.items);
     else if (name === 'redrive') this.dispatchEvent(new CustomEvent('redrive', { detail }));
   }
 
@@ -91,6 +96,22 @@ class Live extends EventTarget {
     if (pipeline.history) this.history = pipeline.history;
     this.pipeline = pipeline;
     this.dispatchEvent(new CustomEvent('pipeline', { detail: pipeline }));
+  }
+
+  /** Alerts are of all tenants: whoever is no operator has none. */
+  async #askForAlerts(signal) {
+    if (!this.#hasAlerts) return;
+    try {
+      this.#tookAlerts((await api('/alerts', { signal })).items);
+    } catch (error) {
+      if (error.status !== 403) throw error;
+      this.#hasAlerts = false;
+    }
+  }
+
+  #tookAlerts(alerts) {
+    this.alerts = alerts;
+    this.dispatchEvent(new CustomEvent('alerts', { detail: alerts }));
   }
 
   #is(state) {

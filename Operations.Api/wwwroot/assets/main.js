@@ -14,9 +14,10 @@ import { reportsPage } from './pages/reports.js';
 import { reportPage } from './pages/report.js';
 import { keysPage } from './pages/keys.js';
 import { auditPage } from './pages/audit.js';
+import { alertsPage } from './pages/alerts.js';
 import { missingPage } from './pages/missing.js';
 
-const sections = [overviewPage, eventsPage, deadLettersPage, filesPage, reportsPage, keysPage, auditPage];
+const sections = [overviewPage, eventsPage, deadLettersPage, filesPage, reportsPage, alertsPage, keysPage, auditPage];
 const pages = [...sections, eventPage, deadLetterPage, filePage, reportPage, missingPage];
 
 let leaving = new AbortController();
@@ -30,7 +31,7 @@ async function start() {
 }
 
 function show(me) {
-  const shell = createShell(sections.filter(section => !section.scope || me.scopes.includes(section.scope)), me, leave);
+  const shell = createShell(sections.filter(section => (!section.scope || me.scopes.includes(section.scope)) && (!section.operators || me.operator)), me, leave);
   const router = new Router(pages.map(page => ({ ...page, show: context => page.show({ ...context, me }) })), shell.outlet, shell.onShown);
   leaving = new AbortController();
   router.start(leaving.signal);

@@ -21,6 +21,7 @@ internal sealed class OperationsDriver : IAsyncDisposable
     {
         ["Pipeline:InBackground"] = "false",
         ["Redrives:InBackground"] = "false",
+        ["Alerts:InBackground"] = "false",
         ["DeadLetters:LookLifetime"] = "00:00:00",
         ["Limits:Rate:Enabled"] = "false",
         ["Aws:MaxErrorRetry"] = "0",
@@ -52,23 +53,24 @@ internal sealed class OperationsDriver : IAsyncDisposable
     /// <param name="settings">Configuration, on top of <see cref="Quiet"/>: each <c>section:key</c> with its value.</param>
     /// <param name="environment">The hosting environment's name.</param>
     /// <param name="configure">Changes what the service consists of.</param>
+    /// <param name="time">The clock of the service and of its AWS; the machine's where it is null.</param>
     public static async Task<OperationsDriver> StartAsync(
-        IReadOnlyDictionary<string, string>? settings = null, string environment = "Development", Action<IServiceCollection>? configure = null)
+        IReadOnlyDictionary<string, string>? settings = null, string environment = "Development", Action<IServiceCollection>? configure = null, TimeProvider? time = null)
     {
         var served = new ConcurrentQueue<Call>();
         var aws = await TestAws.StartAsync(
-            TimeProvider.System,
+            time ?? TimeProvider.System,
             call => served.Enqueue(new Call(call.Service, call.Operation, Encoding.UTF8.GetString(call.Request.Span), Encoding.UTF8.GetString(call.Response.Span))),
             Cancelled);
-        return new OperationsDriver(aws, ownsAws: true, served, Create(aws, settings, environment, configure));
+        return new OperationsDriver(aws, ownsAws: true, served, Create(aws, settings, environment, configure, time));
     }
 
     /// <summary>Another process of the service, on the AWS of the first.</summary>
-    public static OperationsDriver Beside(OperationsDriver first, IReadOnlyDictionary<string, string>? settings = null) =>
-        new(first.Aws, ownsAws: false, first.Served, Create(first.Aws, settings, "Development", configure: null));
+    public static OperationsDriver Beside(OperationsDriver first, IReadOnlyDictionary<string, string>? settings = null, TimeProvider? time = null) =>
+        new(first.Aws, ownsAws: false, first.Served, Create(first.Aws, settings, "Development", configure: null, time));
 
     private static WebApplicationFactory<EventSearch> Create(
-        TestAws aws, IReadOnlyDictionary<string, string>? settings, string environment, Action<IServiceCollection>? configure)
+        TestAws aws, IReadOnlyDictionary<string, string>? settings, string environment, Action<IServiceCollection>? configure, TimeProvider? time)
     {
         var factory = new WebApplicationFactory<EventSearch>().WithWebHostBuilder(host =>
         {
@@ -81,7 +83,7 @@ internal sealed class OperationsDriver : IAsyncDisposable
             host.ConfigureLogging(logging => logging.ClearProviders());
             host.ConfigureTestServices(services =>
             {
-                services.AddSingleton(aws.Sqs).AddSingleton(aws.S3)
+                services.AddSingleton(time ?? TimeProvider.System).AddSingleton(aws.Sqs).AddSingleton(aws.S3)
                     .AddSingleton<IAmazonDynamoDB>(new AmazonDynamoDBClient(TestAws.Credentials, aws.Configure(new AmazonDynamoDBConfig { MaxErrorRetry = 0 })))
                     .AddSingleton<LogLines>()
                     .AddSingleton<ILoggerProvider>(provider => provider.GetRequiredService<LogLines>());

@@ -5,7 +5,7 @@ import { filters } from '../components/filters.js';
 import { badge, title, traceLink } from '../components/parts.js';
 import { pagedTable } from '../components/pages.js';
 
-const actions = ['api_key.create', 'api_key.revoke', 'dead_letters.redrive', 'dead_letters.redrive.cancel', 'dead_letters.delete', 'file.upload', 'file.reprocess', 'report.request'];
+const actions = ['api_key.create', 'api_key.revoke', 'dead_letters.redrive', 'dead_letters.redrive.cancel', 'dead_letters.delete', 'file.upload', 'file.reprocess', 'report.request', 'alerts.test', 'alerts.silence'];
 const states = { done: 'ok', begun: 'busy', failed: 'error' };
 
 export const auditPage = { name: 'audit', title: 'Audit', icon: 'audit', home: '/audit-trail', path: /^\/audit-trail\/?$/, scope: 'admin', show };

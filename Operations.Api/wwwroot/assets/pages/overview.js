@@ -4,6 +4,7 @@ import { icon } from '../icons.js';
 import { live } from '../live.js';
 import { flow } from '../charts/flow.js';
 import { sparkline } from '../charts/sparkline.js';
+import { alertStrip } from '../components/alert-strip.js';
 import { badge, empty, section, title } from '../components/parts.js';
 
 const outcomes = ['processed', 'duplicate', 'conflict', 'failed'];
@@ -17,7 +18,7 @@ function show({ root, signal }) {
   const rates = h('div', { class: 'rate-cards' });
   const dependencies = h('div', { class: 'dependencies' });
   const about = h('span', { class: 'small muted' });
-  root.append(title('Overview', about), attention, picture, section('Outcomes, events a second', rates), section('What it stands on', dependencies));
+  root.append(title('Overview', about), alertStrip(signal), attention, picture, section('Outcomes, events a second', rates), section('What it stands on', dependencies));
   live.addEventListener('pipeline', update, { signal });
   update();
 
