@@ -1,6 +1,7 @@
 using Heartbeats;
 using Processor.Aws;
 using Processor.Consuming;
+using Processor.Contracts;
 using Processor.Downstream;
 using Processor.Files;
 using Processor.Handlers;
@@ -21,6 +22,7 @@ builder.Services
     .AddDownstreams()
     .AddStorage()
     .AddPayloads()
+    .AddContracts()
     .AddHandlers()
     .AddOutbox()
     .AddOutcomes()

@@ -16,8 +16,12 @@ public sealed class ContractRules(EventContracts contracts, UnknownTypes unknown
             return payload is { } json ? contract.Check(json, pointer) : [EventContract.NotAnObject(pointer)];
         }
 
-        return unknownTypes == UnknownTypes.Accept
-            ? []
-            : [new(EventErrorCodes.TypeUnknown, "/type", "No contract is for this type from this source; such events are refused here.")];
+        return CheckType(source, type) is { } unknown ? [unknown] : [];
     }
+
+    /// <returns>What is wrong with the type of an event, whatever its payload is; null where nothing is.</returns>
+    public EventError? CheckType(EventSource source, EventType type) =>
+        unknownTypes == UnknownTypes.Accept || contracts.Find(source, type) is not null
+            ? null
+            : new(EventErrorCodes.TypeUnknown, "/type", "No contract is for this type from this source; such events are refused here.");
 }

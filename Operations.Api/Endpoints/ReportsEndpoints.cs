@@ -18,7 +18,7 @@ internal static class ReportsEndpoints
     private const string Root = "/reports";
 
     // A report brings its styles in its elements, and no script.
-    private const string PagePolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox";
+    private const string PagePolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox allow-downloads";
 
     private static readonly Dictionary<string, string> MediaTypes = new(StringComparer.Ordinal)
     {
@@ -33,7 +33,7 @@ internal static class ReportsEndpoints
 
         reading.MapGet("", ListAsync).Describe("ListReports", "The reports of a month", "Of this month unless month says otherwise.", (200, typeof(ReportMonth)), 400);
         reading.MapGet("/{date}", GetAsync).Describe(
-            "GetReport", "The report of a day", "As JSON, or with format=csv or format=html. Ask again with If-None-Match.", (200, typeof(object)), 400, 404);
+            "GetReport", "The report of a day", "As JSON, or with format=csv or format=html; or a date such as 2026-03-01.csv, as the links in a report have it. Ask again with If-None-Match.", (200, typeof(object)), 400, 404);
         routes.MapGroup(Root).RequireScope(KeyScope.Admin).WithTags("Reports").MapPost("/{date}", RequestAsync).Describe(
             "RequestReport", "Make the report of a day anew", "That of today covers what there is so far.", (202, typeof(RequestedReport)), 400);
     }
@@ -62,7 +62,8 @@ internal static class ReportsEndpoints
         string date, HttpContext context, Caller caller, ReportReader reader, CancellationToken cancellationToken)
     {
         var query = new QueryParameters(context.Request.Query);
-        var format = query.Word("format", [.. MediaTypes.Keys]) ?? "json";
+        var (name, extension) = ReportKeys.Split(date);
+        var format = query.Word("format", [.. MediaTypes.Keys]) ?? extension ?? "json";
         if (query.Problem(caller) is { } wrong)
         {
             return wrong;
@@ -73,7 +74,7 @@ internal static class ReportsEndpoints
             return Problems.TenantForeign;
         }
 
-        if (!ReportKeys.TryParse(date, out var day))
+        if (!ReportKeys.TryParse(name, out var day) || !MediaTypes.TryGetValue(format, out var mediaType))
         {
             return Problems.ReportNotFound;
         }
@@ -93,7 +94,7 @@ internal static class ReportsEndpoints
                 context.Response.Headers.ContentSecurityPolicy = PagePolicy;
             }
 
-            return TypedResults.Stream(report.ResponseStream, MediaTypes[format], entityTag: new EntityTagHeaderValue($"\"{report.ETag.Trim('"')}\""));
+            return TypedResults.Stream(report.ResponseStream, mediaType, entityTag: new EntityTagHeaderValue($"\"{report.ETag.Trim('"')}\""));
         }
         catch (AmazonS3Exception exception) when (exception.StatusCode == System.Net.HttpStatusCode.NotModified)
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Amazon.SQS;
 using Events;
@@ -6,15 +5,14 @@ using Operations.Api.Aws;
 
 namespace Operations.Api.Reports;
 
-/// <summary>Asks for a report as the daily schedule does: by an event on the events queue, with an id of its own.</summary>
+/// <summary>Asks for a report as the daily schedule does, by an event on the events queue; one that is there is made again.</summary>
 internal sealed class ReportRequests(IAmazonSQS sqs, WatchedQueues queues, TimeProvider time)
 {
     /// <returns>The event's id.</returns>
     public async Task<EventId> SendAsync(DateOnly date, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var scheduled = date.AddDays(1).ToDateTime(TimeOnly.MinValue).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-        using var payload = JsonDocument.Parse($$"""{"scheduledAt":"{{scheduled}}"}""");
+        using var payload = JsonDocument.Parse($$"""{"{{DailyReportDue.Date}}":"{{ReportKeys.Text(date)}}","{{DailyReportDue.Again}}":true}""");
         var envelope = new EventEnvelope
         {
             Key = new EventKey(TenantId.Parse(DailyReportDue.Tenant), EventSource.Parse(DailyReportDue.Source), EventId.Create(now)),

@@ -6,8 +6,8 @@ using Processor.Storage;
 namespace Processor.Handlers;
 
 /// <summary>Gives each identity to the one who sees to it: its handler, or the table of events alone.</summary>
-internal sealed class HandleEvents(EventHandlers handlers, LargePayloads payloads, StoreEvents storing, RunHandlers running)
-    : IEventBatchHandler
+internal sealed class HandleEvents(
+    EventHandlers handlers, ContractRules contracts, LargePayloads payloads, StoreEvents storing, RunHandlers running) : IEventBatchHandler
 {
     public async Task<IReadOnlyList<EventResult>> HandleAsync(IReadOnlyList<ArrivedEvent> events, CancellationToken cancellationToken)
     {
@@ -18,7 +18,7 @@ internal sealed class HandleEvents(EventHandlers handlers, LargePayloads payload
             .SelectMany(one => one.Item is { } stored ? [(Index: one.Index, Event: stored)] : Array.Empty<(int Index, StorableEvent Event)>())
             .GroupBy(candidate => candidate.Event.Envelope.Key)
             .Select(group => group.ToArray())
-            .ToLookup(identity => identity.Any(candidate => handlers.Find(candidate.Event.Envelope) is not null));
+            .ToLookup(identity => identity.Any(candidate => IsJudged(candidate.Event.Envelope)));
         await Task.WhenAll(FillAsync(identities[false], storing.StoreAsync), FillAsync(identities[true], running.RunAsync));
         return results;
 
@@ -38,6 +38,9 @@ internal sealed class HandleEvents(EventHandlers handlers, LargePayloads payload
             }
         }
     }
+
+    private bool IsJudged(EventEnvelope envelope) =>
+        handlers.Find(envelope) is not null || contracts.CheckType(envelope.Key.Source, envelope.Type) is not null;
 
     /// <returns>Null where the payload cannot be had: then its result says why.</returns>
     private async Task<StorableEvent?> OpenAsync(

@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using Events;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Processor.Effects;
 using Processor.Handlers.Orders;
@@ -31,7 +30,6 @@ internal static class HandlersHosting
     private static IServiceCollection AddHandling(this IServiceCollection services)
     {
         services.AddOptions<HandlerOptions>().BindConfiguration(HandlerOptions.SectionName).ValidateOnStart();
-        services.TryAddSingleton(new EventContracts([.. EventContracts.Create().All, .. EventContracts.Own]));
         return services
             .AddSingleton<IValidateOptions<HandlerOptions>, HandlerOptionsValidator>()
             .AddSingleton<EventHandlers>()

@@ -11,6 +11,7 @@ namespace Processor.Handlers;
 internal sealed partial class RunHandlers(
     EventHandlers handlers,
     EventContracts contracts,
+    ContractRules rules,
     EventTransaction transaction,
     StoredIdentities identities,
     OutboxSender outbox,
@@ -87,6 +88,11 @@ internal sealed partial class RunHandlers(
 
     private async Task<InsertResult> HandleAsync(StorableEvent stored, CancellationToken cancellationToken)
     {
+        if (rules.CheckType(stored.Envelope.Key.Source, stored.Envelope.Type) is { } unknown)
+        {
+            return InsertResult.Failed(RetryRule.Of(unknown));
+        }
+
         var call = new HandlerCall(stored.Envelope.Key.PartitionKey, null, _ => Task.FromResult(EventEffects.None));
         if (handlers.Find(stored.Envelope) is { } route)
         {

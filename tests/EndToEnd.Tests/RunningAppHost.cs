@@ -22,6 +22,7 @@ public sealed partial class RunningAppHost : IAsyncLifetime
     private readonly int _operationsPort = FreePort();
     private readonly int _dashboardPort = FreePort();
     private readonly string[] _args;
+    private readonly (string Name, string Value)[] _environment;
     private Process? _process;
 
     public RunningAppHost()
@@ -29,7 +30,7 @@ public sealed partial class RunningAppHost : IAsyncLifetime
     {
     }
 
-    internal RunningAppHost(string[] args) => _args = args;
+    internal RunningAppHost(string[] args, params (string Name, string Value)[] environment) => (_args, _environment) = (args, environment);
 
     public HttpClient Api => field ??= new HttpClient { BaseAddress = new Uri(Invariant($"http://localhost:{_apiPort}")) };
 
@@ -72,6 +73,11 @@ public sealed partial class RunningAppHost : IAsyncLifetime
         start.Environment["Ports__IngestionApi"] = Invariant($"{_apiPort}");
         start.Environment["Ports__OperationsApi"] = Invariant($"{_operationsPort}");
         start.Environment["Ports__Dashboard"] = Invariant($"{_dashboardPort}");
+
+        foreach (var (name, value) in _environment)
+        {
+            start.Environment[name] = value;
+        }
 
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Take(line.Data);

@@ -91,20 +91,23 @@ public sealed class FilesAndReportsTests
         var month = await (await driver.GetAsync("/reports?month=2026-03")).JsonAsync();
         var json = await driver.GetAsync("/reports/2026-03-01");
         var html = await driver.GetAsync("/reports/2026-03-01?format=html");
+        var linked = await driver.GetAsync("/reports/2026-03-01.csv");
         using var again = new HttpRequestMessage(HttpMethod.Get, "/reports/2026-03-01");
         again.Headers.IfNoneMatch.Add(json.Headers.ETag!);
 
         Assert.Equal(["2026-03-01", "2026-03-02"], month.GetProperty("items").EnumerateArray().Select(item => item.Text("date")));
         Assert.Equal(1, (await json.JsonAsync()).GetProperty("a").GetInt32());
         Assert.Equal("2026-03-01.html", await html.Content.ReadAsStringAsync(Cancelled));
+        Assert.Equal("2026-03-01.csv", await linked.Content.ReadAsStringAsync(Cancelled));
         Assert.Contains("sandbox", Assert.Single(html.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotModified, (await driver.Client.SendAsync(again, Cancelled)).StatusCode);
+        await (await driver.GetAsync("/reports/2026-03-01.exe")).IsProblemAsync(HttpStatusCode.NotFound, "report.not_found");
         await (await driver.GetAsync("/reports/2026-01-01")).IsProblemAsync(HttpStatusCode.NotFound, "report.not_found");
         await (await driver.GetAsync("/reports?month=2026-13")).IsProblemAsync(HttpStatusCode.BadRequest, "parameter.invalid");
     }
 
     [Fact]
-    public async Task A_report_is_asked_for_as_the_schedule_does()
+    public async Task A_report_is_asked_for_by_its_day_and_made_again_where_there_is_one()
     {
         await using var driver = await OperationsDriver.StartAsync();
 
@@ -114,7 +117,7 @@ public sealed class FilesAndReportsTests
         var message = Assert.Single(await driver.ReceivedAsync());
         var envelope = Assert.Single(MessageCodec.Decode(message.Body).Events);
         Assert.Equal((DailyReportDue.Tenant, DailyReportDue.Source, DailyReportDue.Type), (envelope.Key.Tenant.Value, envelope.Key.Source.Value, envelope.Type.Value));
-        Assert.Equal("""{"scheduledAt":"2026-03-01T00:00:00Z"}""", Encoding.UTF8.GetString(envelope.Payload.Json.Span));
+        Assert.Equal("""{"date":"2026-02-28","again":true}""", Encoding.UTF8.GetString(envelope.Payload.Json.Span));
         await (await driver.PostAsync("/reports/2999-01-01")).IsProblemAsync(HttpStatusCode.BadRequest, "parameter.invalid");
     }
 

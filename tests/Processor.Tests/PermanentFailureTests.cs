@@ -47,6 +47,21 @@ public sealed class PermanentFailureTests
     }
 
     [Fact]
+    public async Task An_event_without_a_contract_is_dead_where_such_are_refused_and_a_duplicate_where_it_was_stored_before()
+    {
+        await using var before = await ProcessorDriver.StartAsync();
+        await before.SendAsync(EventBuilder.Event("stored"));
+        await before.SettledAsync();
+        await before.StopAsync();
+        await using var driver = await ProcessorDriver.StartAsync(Settings.Of(("Contracts:UnknownTypes", "refuse")), beside: before);
+
+        await driver.SendAsync(EventBuilder.Packed(EventBuilder.Event("new"), EventBuilder.Event("stored")));
+
+        var letter = Assert.Single(await driver.DeadLettersAsync(1));
+        Assert.Equal(("type.unknown", "acme sensor-01 new"), (letter.Reason, letter.Identity));
+    }
+
+    [Fact]
     public async Task An_item_that_DynamoDB_refuses_is_dead_at_once()
     {
         await using var driver = await ProcessorDriver.StartAsync(prepare: wire => wire.AnswerFirst<BatchExecuteStatementRequest>(

@@ -31,9 +31,9 @@ async function start() {
 }
 
 function show(me) {
-  const shell = createShell(sections.filter(section => (!section.scope || me.scopes.includes(section.scope)) && (!section.operators || me.operator)), me, leave);
-  const router = new Router(pages.map(page => ({ ...page, show: context => page.show({ ...context, me }) })), shell.outlet, shell.onShown);
   leaving = new AbortController();
+  const shell = createShell(sections.filter(section => (!section.scope || me.scopes.includes(section.scope)) && (!section.operators || me.operator)), me, leave, leaving.signal);
+  const router = new Router(pages.map(page => ({ ...page, show: context => page.show({ ...context, me }) })), shell.outlet, shell.onShown);
   router.start(leaving.signal);
   live.start(me.stream !== false);
 }

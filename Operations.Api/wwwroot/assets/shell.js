@@ -7,7 +7,7 @@ import { live } from './live.js';
 const states = { live: 'live', polling: 'live, every 5 s', connecting: 'connecting', lost: 'no answer, trying again' };
 
 /** The frame around every page: navigation, whose data it is, and whether it is live. */
-export function createShell(sections, me, onLeave) {
+export function createShell(sections, me, onLeave, signal) {
   const outlet = h('main', { id: 'main', tabindex: '-1' });
   const state = h('span', { class: 'live-state', role: 'status' });
   const badge = h('span', { class: 'nav-badge', hidden: true });
@@ -15,7 +15,7 @@ export function createShell(sections, me, onLeave) {
     icon(section.icon), h('span', {}, section.title), section.name === 'dead-letters' ? badge : null));
 
   fill(document.body,
-    h('a', { class: 'skip-link', href: '#main' }, 'Skip to the page'),
+    h('a', { class: 'skip-link', href: '#main', onclick: skip }, 'Skip to the page'),
     h('header', { class: 'top-bar' },
       link('/', h('span', { class: 'brand' }, h('img', { src: '/assets/favicon.svg', alt: '', width: 22, height: 22 }), 'EventApp')),
       h('nav', { 'aria-label': 'Pages' }, links),
@@ -27,15 +27,21 @@ export function createShell(sections, me, onLeave) {
     outlet,
     h('div', { class: 'toasts', role: 'status', 'aria-live': 'polite' }));
 
-  live.addEventListener('state', showState);
+  live.addEventListener('state', showState, { signal });
   live.addEventListener('pipeline', ({ detail }) => {
     const dead = detail.queues.reduce((sum, queue) => sum + (queue.deadLetters?.depth ?? 0), 0);
     badge.hidden = dead === 0;
     badge.textContent = count(dead);
     badge.setAttribute('aria-label', `${dead} dead letters`);
-  });
+  }, { signal });
   showState();
   return { outlet, onShown };
+
+  // The address names a page: following the link would leave the one that is shown.
+  function skip(event) {
+    event.preventDefault();
+    outlet.focus();
+  }
 
   function showState() {
     state.dataset.state = live.state;
@@ -58,7 +64,7 @@ function tenantChoice(me) {
       tenant.value = event.target.value;
       location.reload();
     },
-  }, h('option', { value: '' }, 'all tenants'), me.tenants.map(name => h('option', { value: name, selected: name === tenant.value }, name)));
+  }, h('option', { value: '' }, `operator (${me.tenant})`), me.tenants.map(name => h('option', { value: name, selected: name === tenant.value }, name)));
 }
 
 function switchTheme() {

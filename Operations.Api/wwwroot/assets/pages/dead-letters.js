@@ -70,7 +70,7 @@ function show({ root, query, go, signal, me }) {
     return table(['Letter', 'Reason', 'Verdict', 'Source', 'Type', '#Redrives', 'Failed'], items.map(item => ({
       item,
       cells: [h('code', { title: item.id ?? item.messageId }, shortId(item.id ?? item.messageId)), h('code', {}, item.reason.code), badge(item.verdict.replace('_', ' '), verdicts[item.verdict]),
-        item.source ?? '–', item.type ?? '–', item.redrives ?? 0, ago(item.lastFailedAt)],
+        item.source ?? '–', item.type ?? '–', item.redrives ?? 0, ago(item.failedAt)],
     })), { to: item => `/dead-letters/${encodeURIComponent(item.messageId)}?queue=${queue}`, label: 'Dead letters' });
   }
 }

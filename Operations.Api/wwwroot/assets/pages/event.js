@@ -34,7 +34,7 @@ function content(event, me) {
           ['Content type', event.dataContentType],
           ['Schema', event.dataSchema],
           ['Payload', event.payloadBytes == null ? null : bytes(event.payloadBytes)],
-          ['Kept in S3 as', event.payloadRef && h('code', {}, event.payloadRef)],
+          ['Kept in S3 as', event.payloadReference && h('code', {}, event.payloadReference)],
           ['Redriven', event.redrives ? String(event.redrives) : null],
           ['Trace', traceLink(me, event.traceId)],
         ])),
@@ -56,6 +56,7 @@ function history(steps) {
 function payload(event) {
   if (event.payload !== undefined) return jsonView(event.payload);
   if (event.payloadBase64) return [h('p', { class: 'muted' }, 'Bytes, in base64.'), h('pre', { class: 'json' }, event.payloadBase64)];
+  if (event.payloadReference) return h('p', { class: 'muted' }, 'It is kept in S3, and cannot be read now.');
   return h('p', { class: 'muted' }, 'It was never stored: its dead letter has it.');
 }
 

@@ -6,7 +6,7 @@ import { badge, button, facts, failure, guarded, number, section, table, title }
 import { toast, toastError } from '../components/toast.js';
 
 const refreshEvery = 1_500;
-const running = new Set(['waiting', 'queued', 'processing']);
+const isRunning = file => file.status === 'processing';
 
 export const filePage = { name: 'file', section: 'files', title: 'File', path: /^\/files\/([^/]+)$/, show };
 
@@ -18,7 +18,7 @@ async function show({ root, parameters: [id], signal, me }) {
   root.append(head, rejects);
   while (!signal.aborted) {
     const file = await load();
-    if (!file || !running.has(file.status)) return;
+    if (!file || !isRunning(file)) return;
     await wait(refreshEvery, signal);
   }
 
@@ -35,10 +35,10 @@ async function show({ root, parameters: [id], signal, me }) {
   }
 
   function content(file) {
-    const took = file.startedAt && file.endedAt ? (Date.parse(file.endedAt) - Date.parse(file.startedAt)) / 1_000 : null;
+    const took = file.startedAt && file.finishedAt ? (Date.parse(file.finishedAt) - Date.parse(file.startedAt)) / 1_000 : null;
     return [
       title(file.name ?? file.key, badge(file.status),
-        me.scopes.includes('admin') && !running.has(file.status) && button('Process again', 'refresh', event => guarded(event.currentTarget, async () => {
+        me.scopes.includes('admin') && !isRunning(file) && button('Process again', 'refresh', event => guarded(event.currentTarget, async () => {
           await post(`${path}/reprocess`);
           toast('It is processed again.');
           show({ root: fill(root), parameters: [id], signal, me });
@@ -47,11 +47,14 @@ async function show({ root, parameters: [id], signal, me }) {
       section('What it is', facts([
         ['Key', h('code', {}, file.key)],
         ['Size', bytes(file.size)],
-        ['Mode', file.mode],
+        ['Type', file.type],
+        ['Rule', file.rule],
+        ['Sum of its amounts', file.amount],
         ['Version', file.version && h('code', {}, file.version)],
         ['Tenant', file.tenant],
-        ['Created', dateTime(file.createdAt)],
-        ['Ended', file.endedAt && dateTime(file.endedAt)],
+        ['Received', dateTime(file.receivedAt)],
+        ['Finished', file.finishedAt && dateTime(file.finishedAt)],
+        ['Replaced', file.replacedAt && dateTime(file.replacedAt)],
         ['Reason', file.reason && h('span', {}, h('code', {}, file.reason.code), ` ${file.reason.message ?? ''}`)],
       ])),
     ];
@@ -62,6 +65,6 @@ async function show({ root, parameters: [id], signal, me }) {
     shownRejects = file.rejected;
     fill(rejects, section(`Rejected rows: ${count(file.rejected)}`,
       found.download && h('p', {}, h('a', { href: found.download, class: 'button' }, 'Download them all')),
-      table(['#Row', 'Code', 'Why', 'As it stood'], found.items.map(item => ({ item, cells: [item.line, h('code', {}, item.code), item.message ?? '', h('code', { class: 'raw' }, item.raw ?? '')] })), { label: 'Rejected rows' })));
+      table(found.columns, found.rows.map(row => ({ item: row, cells: row.map(cell => h('code', { class: 'raw' }, cell)) })), { label: 'Rejected rows' })));
   }
 }

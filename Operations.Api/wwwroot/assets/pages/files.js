@@ -6,7 +6,7 @@ import { filters } from '../components/filters.js';
 import { badge, button, empty, failure, progress, table, title } from '../components/parts.js';
 
 const refreshEvery = 2_000;
-const statuses = [['', 'any'], ['processing', 'processing'], ['processed', 'processed'], ['failed', 'failed'], ['deleted', 'deleted']];
+const statuses = [['', 'any'], ['processing', 'processing'], ['processed', 'processed'], ['failed', 'failed'], ['superseded', 'superseded']];
 
 export const filesPage = { name: 'files', title: 'Files', icon: 'files', home: '/files', path: /^\/files\/?$/, show };
 
@@ -52,17 +52,17 @@ async function show({ root, query, go, signal, me }) {
     list.shownFiles = text;
     fill(list, files.length === 0
       ? empty('No files yet.', 'Drop one above, or put one under raw/ in the bucket eventapp-raw.')
-      : table(['File', 'Status', 'Progress', '#Rows', '#Rejected', 'Size', 'Created'], files.map(file => ({ item: file, cells: cells(file) })), { to: file => `/files/${encodeURIComponent(file.id)}`, label: 'Files' }),
+      : table(['File', 'Status', 'Progress', '#Rows', '#Rejected', 'Size', 'Received'], files.map(file => ({ item: file, cells: cells(file) })), { to: file => `/files/${encodeURIComponent(file.id)}`, label: 'Files' }),
     cursor && button('Show more', 'down', more));
   }
 }
 
 function cells(file) {
   return [file.name ?? file.key, badge(file.status), fileProgress(file), file.rows ?? 0,
-    file.rejected > 0 ? link(`/files/${encodeURIComponent(file.id)}`, count(file.rejected)) : '0', bytes(file.size), dateTime(file.createdAt)];
+    file.rejected > 0 ? link(`/files/${encodeURIComponent(file.id)}`, count(file.rejected)) : '0', bytes(file.size), dateTime(file.receivedAt)];
 }
 
 export function fileProgress(file) {
-  const done = file.status === 'processed';
-  return progress(done ? 1 : file.progress, done ? 'done' : file.rowsTotal ? `${count(file.rows)} of ${count(file.rowsTotal)}` : file.progress == null ? `${count(file.rows ?? 0)} rows` : `${Math.round(file.progress * 100)} %`);
+  const running = file.status === 'processing';
+  return progress(running ? file.progress : 1, running ? `${Math.round(file.progress * 100)} %` : file.status === 'processed' ? 'done' : 'ended');
 }

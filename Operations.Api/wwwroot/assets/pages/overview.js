@@ -52,5 +52,5 @@ function rateCard(outcome, pipeline, history) {
 const dependency = item => h('div', { class: 'dependency' }, badge(item.status, item.status === 'healthy' ? 'ok' : 'error'), h('strong', {}, item.name),
   h('span', { class: 'small muted' }, seconds(item.latencySeconds)), item.code && h('code', {}, item.code));
 
-const processor = item => h('div', { class: 'dependency' }, badge('working', 'ok'), h('strong', {}, 'processor'),
-  h('span', { class: 'small muted' }, `since ${new Date(item.startedAt).toLocaleString()}, ${item.messagesInFlight} in hand`), h('code', {}, item.instance));
+const processor = item => h('div', { class: 'dependency' }, badge('working', 'ok'), h('strong', {}, item.service),
+  h('span', { class: 'small muted' }, `since ${new Date(item.startedAt).toLocaleString()}, ${item.eventsInFlight} in hand`), h('code', {}, item.instance));

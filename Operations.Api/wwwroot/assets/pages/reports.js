@@ -1,5 +1,6 @@
-import { get, post } from '../api.js';
+import { post } from '../api.js';
 import { fill, h, link } from '../dom.js';
+import { isMade, reportsOf } from '../components/report-wait.js';
 import { button, failure, guarded, title } from '../components/parts.js';
 import { toast, toastError } from '../components/toast.js';
 
@@ -12,11 +13,15 @@ async function show({ root, query, signal, me }) {
   const calendar = h('div');
   root.append(title('Reports'), h('nav', { class: 'month', 'aria-label': 'Month' },
     link(`/reports?month=${shifted(month, -1)}`, '← earlier'), h('strong', {}, name(month)), link(`/reports?month=${shifted(month, 1)}`, 'later →')), calendar);
-  try {
-    const reports = new Map((await get('/reports', { month }, signal)).items.map(report => [report.date, report]));
-    if (!signal.aborted) fill(calendar, grid(reports));
-  } catch (error) {
-    if (!signal.aborted) fill(calendar, failure(error));
+  await load();
+
+  async function load() {
+    try {
+      const reports = await reportsOf(month, signal);
+      if (!signal.aborted) fill(calendar, grid(reports));
+    } catch (error) {
+      if (!signal.aborted) fill(calendar, failure(error));
+    }
   }
 
   function grid(reports) {
@@ -30,12 +35,13 @@ async function show({ root, query, signal, me }) {
 
   function cell(date, reports, today) {
     const day = Number(date.slice(8));
-    if (reports.has(date)) return h('li', { class: 'day has-report' }, link(`/reports/${date}`, h('strong', {}, String(day)), h('span', {}, 'report')));
-    const over = date < today;
+    if (reports.has(date)) return h('li', { class: `day has-report${date === today ? ' is-today' : ''}` }, link(`/reports/${date}`, h('strong', {}, String(day)), h('span', {}, 'report')));
+    const begun = date <= today;
     return h('li', { class: `day${date === today ? ' is-today' : ''}` }, h('strong', {}, String(day)),
-      over && me.scopes.includes('admin') && button('Make', null, event => guarded(event.currentTarget, async () => {
-        await post(`/reports/${date}`);
+      begun && me.scopes.includes('admin') && button('Make', null, event => guarded(event.currentTarget, async () => {
+        await post(`/reports/${date}`, {}, { tenant: null });
         toast(`The report of ${date} is being made.`);
+        if (await isMade(date, undefined, signal)) await load();
       }, toastError), { 'aria-label': `Make the report of ${date}` }));
   }
 }
