@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
 
@@ -7,6 +8,8 @@ namespace EndToEnd.Tests;
 /// <summary>The command line <c>eventapp</c> as a process, for a system that runs.</summary>
 internal sealed partial class EventAppCommand : IDisposable
 {
+    private const int Sigint = 2;
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly Process _process;
@@ -26,6 +29,7 @@ internal sealed partial class EventAppCommand : IDisposable
 
     public static EventAppCommand Start(RunningAppHost app, params string[] arguments)
     {
+        HeedInterrupts();
         var path = typeof(EventAppCommand).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "CliPath").Value
             ?? throw new InvalidOperationException("The build left no CliPath.");
         var host = Environment.ProcessPath is { } own && Path.GetFileNameWithoutExtension(own) == "dotnet" ? own : "dotnet";
@@ -49,7 +53,7 @@ internal sealed partial class EventAppCommand : IDisposable
     }
 
     /// <summary>What Ctrl-C does.</summary>
-    public void Interrupt() => _ = SendSignal(_process.Id, 2);
+    public void Interrupt() => _ = SendSignal(_process.Id, Sigint);
 
     public async Task<(int Code, string Output, string Error)> EndAsync()
     {
@@ -74,6 +78,22 @@ internal sealed partial class EventAppCommand : IDisposable
         _firstError.TrySetResult(first ?? "");
         return first + Environment.NewLine + await error.ReadToEndAsync();
     }
+
+    // A shell starts what it runs in the background with SIGINT ignored, and children inherit that: Ctrl-C would mean nothing to the command.
+    private static void HeedInterrupts()
+    {
+        const string Ignored = "SigIgn:";
+        if (OperatingSystem.IsLinux()
+            && File.ReadLines("/proc/self/status").FirstOrDefault(line => line.StartsWith(Ignored, StringComparison.Ordinal)) is { } line
+            && (ulong.Parse(line.AsSpan(Ignored.Length).Trim(), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture) & (1UL << (Sigint - 1))) != 0)
+        {
+            _ = SetSignal(Sigint, 0);
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "signal", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial nint SetSignal(int signal, nint handler);
 
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
