@@ -24,6 +24,7 @@ var localAws = builder.AddProject<Projects.LocalAws>(ResourceNames.LocalAws, lau
     .WithHttpHealthCheck("/health")
     .WithUrlForEndpoint("http", url => url.DisplayText = "embedded AWS: point SDKs and the AWS CLI at it")
     .WithEnvironment("ASPNETCORE_ENVIRONMENT", builder.Environment.EnvironmentName)
+    .WithQuickStart()
     .WithEnvironment("Logging__LogLevel__Microsoft.AspNetCore", "Warning")
     .WithTopology()
     .WithRestartOnFailure();
@@ -40,6 +41,7 @@ else
         .WithUrlForEndpoint("http", url => url.DisplayText = "takes events in: POST /events, GET /events/{id}")
         .WithUrlForEndpoint("http", endpoint => new() { Url = "/swagger", DisplayText = "its API, to read and to try" })
         .WithEnvironment("ASPNETCORE_ENVIRONMENT", builder.Environment.EnvironmentName)
+        .WithQuickStart()
         .WithEnvironment("Heartbeats__Enabled", "true")
         .WithLocalAws(localAws)
         .WithRestartOnFailure();
@@ -49,6 +51,7 @@ else
         .WithHttpHealthCheck("/health")
         .WithUrlForEndpoint("http", url => url.DisplayText = "stores events: its health is at /health")
         .WithEnvironment("ASPNETCORE_ENVIRONMENT", builder.Environment.EnvironmentName)
+        .WithQuickStart()
         .WithEnvironment("Heartbeats__Enabled", "true")
         .WithLocalAws(localAws)
         .WithRestartOnFailure();
@@ -59,6 +62,7 @@ else
         .WithUrlForEndpoint("http", url => url.DisplayText = "shows what happens: events, queues, dead letters, files, reports")
         .WithUrlForEndpoint("http", endpoint => new() { Url = "/swagger", DisplayText = "its API, to read and to try" })
         .WithEnvironment("ASPNETCORE_ENVIRONMENT", builder.Environment.EnvironmentName)
+        .WithQuickStart()
         .WithEnvironment("Operations__DashboardUrl", string.Create(CultureInfo.InvariantCulture, $"http://localhost:{ports.Dashboard}"))
         .WithEnvironment("Alerts__ConsoleUrl", string.Create(CultureInfo.InvariantCulture, $"http://localhost:{ports.OperationsApi}"))
         .WithEnvironment("Alerts__CheckInterval", "00:00:10")
