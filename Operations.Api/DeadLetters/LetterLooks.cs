@@ -9,6 +9,9 @@ namespace Operations.Api.DeadLetters;
 internal sealed class LetterLooks(
     IAmazonSQS sqs, WatchedQueues queues, LetterBox box, IOptions<DeadLetterOptions> options, TimeProvider time) : IDisposable
 {
+    // What a letter is does not change, so it may be shown for longer than a list.
+    private const int DetailLifetimes = 12;
+
     private readonly ConcurrentDictionary<string, Kept> _kept = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _turn = new(1);
 
@@ -46,6 +49,28 @@ internal sealed class LetterLooks(
         {
             _turn.Release();
         }
+    }
+
+    /// <summary>
+    /// One letter, as a look of the last minute saw it, or as it is seen now. Where there are more letters than a look takes, a look that takes as many as a
+    /// dry run may goes further; and where even that does not see it, it is shown as the last look saw it.
+    /// </summary>
+    public async Task<DeadLetter?> FindAsync(string word, Func<DeadLetter, bool> isMeant, CancellationToken cancellationToken)
+    {
+        var before = _kept.GetValueOrDefault(word);
+        var found = before?.Look.Letters.FirstOrDefault(isMeant);
+        if (found is not null && time.GetElapsedTime(before!.Ended) < DetailLifetimes * options.Value.LookLifetime)
+        {
+            return found;
+        }
+
+        var look = await LookAsync(word, isFresh: true, cancellationToken);
+        if (look.IsComplete || look.Letters.Any(isMeant))
+        {
+            return look.Letters.FirstOrDefault(isMeant);
+        }
+
+        return found ?? (await LookFurtherAsync(word, cancellationToken)).Letters.FirstOrDefault(isMeant);
     }
 
     /// <summary>A look of its own that takes as many letters as a dry run may.</summary>

@@ -87,11 +87,8 @@ internal static class DeadLettersEndpoints
             return wrong;
         }
 
-        var found = Find(await looks.LookAsync(word, isFresh: false, cancellationToken))
-            ?? Find(await looks.LookAsync(word, isFresh: true, cancellationToken));
+        var found = await looks.FindAsync(word, letter => letter.MessageId == messageId && letter.IsOf(tenant), cancellationToken);
         return found is null ? Problems.DeadLetterNotFound : TypedResults.Ok(DeadLetterDetail.Of(found));
-
-        DeadLetter? Find(Look look) => look.Letters.FirstOrDefault(letter => letter.MessageId == messageId && letter.IsOf(tenant));
     }
 
     private static async Task<Results<Ok<DeletionPlan>, Ok<DeletionResult>, Problem>> DeleteAsync(

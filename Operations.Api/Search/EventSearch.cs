@@ -21,7 +21,6 @@ internal sealed class EventSearch(IAmazonDynamoDB dynamoDb, IOptions<ResourceOpt
     {
         var found = new List<FoundRow>();
         var (queries, rows) = (0, 0);
-        var most = filter.IsEmpty ? Math.Max(LeastRead, 2 * limit / DayIndex.Shards) : FilteredRead;
         var first = DayIndex.DayOf(filter.From);
         var position = start ?? SearchPosition.Before(DayIndex.DayOf(filter.To.AddTicks(-1)));
         while (position.Day >= first)
@@ -48,6 +47,7 @@ internal sealed class EventSearch(IAmazonDynamoDB dynamoDb, IOptions<ResourceOpt
                     return (found, day.ReadTo ?? position, true);
                 }
 
+                var most = filter.IsEmpty ? Math.Max(LeastRead, 2 * limit / DayIndex.Shards) : FilteredReadOf(limit - found.Count, found.Count, rows);
                 var (made, read) = await day.ReadAsync(dynamoDb, resources.Value.EventsTable!, most, cancellationToken);
                 (queries, rows) = (queries + made, rows + read);
             }
@@ -56,5 +56,13 @@ internal sealed class EventSearch(IAmazonDynamoDB dynamoDb, IOptions<ResourceOpt
         }
 
         return (found, null, false);
+    }
+
+    // The fewer rows a filter lets through, the more are read at a time, within what one request may read: calls cost more than rows.
+    private int FilteredReadOf(int wanted, int found, int rows)
+    {
+        var enough = (long)wanted * rows / Math.Max(found, 1) / DayIndex.Shards;
+        var left = (options.Value.MaxRows - rows) / DayIndex.Shards;
+        return (int)Math.Clamp(enough, FilteredRead, Math.Max(FilteredRead, left));
     }
 }

@@ -5,7 +5,8 @@ using Events;
 
 namespace EndToEnd.Tests;
 
-public sealed class CommandLineTests(RunningAppHost app) : IClassFixture<RunningAppHost>
+[Collection(SharedSystem.Name)]
+public sealed class CommandLineTests(RunningAppHost app)
 {
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 

@@ -1,12 +1,11 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using Amazon.SQS.Model;
-using Events;
 
 namespace EndToEnd.Tests;
 
-public sealed class FirstEventTests(RunningAppHost app) : IClassFixture<RunningAppHost>
+[Collection(SharedSystem.Name)]
+public sealed class FirstEventTests(RunningAppHost app)
 {
     private const string Body = """{"source":"sensor-01","type":"temperature","payload":{"value":22.5,"unit":"celsius"}}""";
 
@@ -80,14 +79,14 @@ public sealed class FirstEventTests(RunningAppHost app) : IClassFixture<RunningA
     [Fact]
     public async Task Ten_thousand_events_in_batches_of_a_thousand_are_processed_in_few_requests()
     {
+        await Eventually.Is(Depth, depth => depth == 0);
         var before = await SqsRequests();
         await Traffic.PostBatches(app.Api, "ten-thousand", 10_000, 1000);
 
-        await Eventually.Is(
-            () => Traffic.StoredRows(app.DynamoDb, "ten-thousand"), rows => rows == 10_000, () => app.Output);
-        await Eventually.Is(Depth, depth => depth == 0);
+        await Eventually.Is(Depth, depth => depth == 0, () => app.Output);
 
         var requests = await SqsRequests() - before;
+        Assert.Equal(10_000, await Traffic.StoredRows(app.DynamoDb, "ten-thousand"));
         TestContext.Current.SendDiagnosticMessage($"10,000 events took {requests} SQS requests");
         Assert.InRange(requests, 1, 10_000 / 50);
     }
@@ -95,6 +94,7 @@ public sealed class FirstEventTests(RunningAppHost app) : IClassFixture<RunningA
     [Fact]
     public async Task Bad_input_is_refused_by_the_running_system_and_leaves_nothing_behind()
     {
+        await Eventually.Is(Depth, depth => depth == 0);
         foreach (var body in (string[])["{", "[]", """{"source":7}""", """{"source":"s","type":"t","payload":{"a":"\ud800"}}"""])
         {
             using var response = await app.Api.PostAsync("/events", Traffic.Json(body), TestContext.Current.CancellationToken);
@@ -116,12 +116,7 @@ public sealed class FirstEventTests(RunningAppHost app) : IClassFixture<RunningA
         return json;
     }
 
-    private async Task<int> Depth()
-    {
-        var queue = await app.Sqs.GetQueueUrlAsync(Topology.EventsQueue.Name, TestContext.Current.CancellationToken);
-        var attributes = await app.Sqs.GetQueueAttributesAsync(queue.QueueUrl, ["All"], TestContext.Current.CancellationToken);
-        return attributes.ApproximateNumberOfMessages + attributes.ApproximateNumberOfMessagesNotVisible;
-    }
+    private Task<int> Depth() => Traffic.QueuedAsync(app);
 
     private async Task<long> SqsRequests()
     {

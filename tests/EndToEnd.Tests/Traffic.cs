@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
+using Amazon.SQS.Model;
 using Events;
 
 namespace EndToEnd.Tests;
@@ -31,6 +33,22 @@ internal static class Traffic
     {
         using var document = JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         return document.RootElement.Clone();
+    }
+
+    /// <summary>How many calls that insert events have had success so far. To count the rows themselves is to read the table.</summary>
+    public static async Task<long> WritesAsync(RunningAppHost app)
+    {
+        using var aws = new HttpClient { BaseAddress = app.AwsEndpoint };
+        var counts = await aws.GetFromJsonAsync<Dictionary<string, long>>("/_localaws/requests", TestContext.Current.CancellationToken) ?? [];
+        return counts.Where(count => count.Key.EndsWith(".BatchExecuteStatement", StringComparison.Ordinal)).Sum(count => count.Value);
+    }
+
+    /// <summary>How many messages wait for the processor, or are in its hands.</summary>
+    public static async Task<int> QueuedAsync(RunningAppHost app)
+    {
+        var queue = await app.Sqs.GetQueueUrlAsync(Topology.EventsQueue.Name, TestContext.Current.CancellationToken);
+        var attributes = await app.Sqs.GetQueueAttributesAsync(new GetQueueAttributesRequest(queue.QueueUrl, ["All"]), TestContext.Current.CancellationToken);
+        return attributes.ApproximateNumberOfMessages + attributes.ApproximateNumberOfMessagesNotVisible + attributes.ApproximateNumberOfMessagesDelayed;
     }
 
     /// <summary>How many rows there are of events of a run, each identity counted once by the table's own key.</summary>

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Amazon.SQS.Model;
 using ApiKeys;
 using Events;
 using Operations.Api.Tests.Drivers;
@@ -79,6 +80,28 @@ public sealed class DeadLettersTests
         Assert.Equal("celsius", letter.GetProperty("contents")[0].GetProperty("payload").Text("unit"));
         Assert.Contains("\"v\":2", letter.Text("body"), StringComparison.Ordinal);
         await (await driver.GetAsync("/dead-letters/none")).IsProblemAsync(HttpStatusCode.NotFound, "dead_letter.not_found");
+    }
+
+    [Fact]
+    public async Task A_letter_that_was_just_listed_is_shown_though_the_next_look_takes_others()
+    {
+        await using var driver = await OperationsDriver.StartAsync(
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["DeadLetters:MaxLook"] = "10", ["DeadLetters:MaxConcurrentReceives"] = "1" });
+        await driver.BuryAsync(30);
+        var id = (await (await driver.GetAsync("/dead-letters")).JsonAsync()).GetProperty("items")[0].Text("messageId");
+
+        // Hidden from everybody, as by somebody else's look.
+        var url = (await driver.Aws.Sqs.GetQueueUrlAsync(Topology.EventsQueue.DeadLetterName, Cancelled)).QueueUrl;
+        ReceiveMessageResponse hidden;
+        do
+        {
+            hidden = await driver.Aws.Sqs.ReceiveMessageAsync(new ReceiveMessageRequest(url) { MaxNumberOfMessages = 10 }, Cancelled);
+        }
+        while (hidden.Messages.TrueForAll(message => message.MessageId != id));
+
+        var letter = await (await driver.GetAsync($"/dead-letters/{id}")).JsonAsync();
+
+        Assert.Equal(id, letter.GetProperty("letter").Text("messageId"));
     }
 
     [Fact]

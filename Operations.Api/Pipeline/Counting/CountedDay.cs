@@ -1,3 +1,5 @@
+using Events;
+
 namespace Operations.Api.Pipeline;
 
 /// <summary>How far a tenant's day has been counted.</summary>
@@ -17,4 +19,8 @@ internal sealed record CountedDay(
     OutcomeTally LastMinute,
     DateTimeOffset At,
     bool IsComplete,
-    DateTimeOffset BegunAt);
+    DateTimeOffset BegunAt)
+{
+    /// <summary>A day of which nothing was counted yet.</summary>
+    public static CountedDay None(DateTimeOffset now) => new(DayIndex.DayOf(now), now, new(), new(), new(), now, IsComplete: false, now);
+}

@@ -12,6 +12,16 @@ public abstract class ConsoleTest(Chromium chromium, RunningConsole system) : IA
 {
     private const float PatienceMs = 120_000;
 
+    // As a link does it: the page behind the '#' changes, and what has been loaded stays. An address that is open already is shown anew.
+    private const string Follow = """
+        address => new Promise(done => {
+          addEventListener('hashchange', () => done(), { once: true });
+          const before = location.href;
+          location.hash = address;
+          if (location.href === before) dispatchEvent(new HashChangeEvent('hashchange'));
+        })
+        """;
+
     private readonly List<string> _errors = [];
     private IBrowserContext? _context;
     private IPage? _page;
@@ -38,6 +48,7 @@ public abstract class ConsoleTest(Chromium chromium, RunningConsole system) : IA
             BaseURL = Api.BaseAddress!.ToString(),
             ViewportSize = new() { Width = 1280, Height = 800 },
             AcceptDownloads = true,
+            TimezoneId = "UTC",
         });
         _page = await _context.NewPageAsync();
         Watch(_page);
@@ -63,12 +74,19 @@ public abstract class ConsoleTest(Chromium chromium, RunningConsole system) : IA
 
     protected ILocator Row(string text) => Rows.Filter(new() { HasText = text });
 
-    /// <summary>Opens a page by its address behind the <c>#</c>, and waits until it knows what is going on.</summary>
+    /// <summary>Opens a page by its address behind the <c>#</c>; the first time, it waits until the console knows what is going on.</summary>
     protected async Task OpenAsync(string address)
     {
-        await Page.GotoAsync("about:blank");
-        await Page.GotoAsync($"/#{address}");
-        await Expect(Page.Locator(".live-state")).ToHaveAttributeAsync("data-state", "live");
+        if (Page.Url.StartsWith(Api.BaseAddress!.ToString(), StringComparison.Ordinal))
+        {
+            await Page.EvaluateAsync(Follow, address);
+        }
+        else
+        {
+            await Page.GotoAsync($"/#{address}");
+            await Expect(Page.Locator(".live-state")).ToHaveAttributeAsync("data-state", "live");
+        }
+
         await Expect(Heading).ToBeVisibleAsync();
     }
 

@@ -98,6 +98,24 @@ public sealed partial class PageTests(Chromium chromium, RunningConsole system) 
         await Eventually.Is(async () => (await AskAsync($"/reports/{today}")).GetRawText(), again => again != made, () => Running.App.Output);
     }
 
+    [Fact]
+    public async Task Where_nothing_is_streamed_the_page_asks_instead_and_shows_the_same()
+    {
+        // As behind API Gateway.
+        await Page.RouteAsync("**/me", async route =>
+        {
+            var answer = await route.FetchAsync();
+            await route.FulfillAsync(new() { Response = answer, Body = (await answer.TextAsync()).Replace("\"stream\":true", "\"stream\":false", StringComparison.Ordinal) });
+        });
+        await Page.GotoAsync("/");
+
+        await Expect(Page.Locator(".live-state")).ToHaveAttributeAsync("data-state", "polling");
+        await Expect(Page.Locator(".live-state")).ToHaveTextAsync("live, every 5 s");
+        await Expect(Page.Locator(".node").Filter(new() { HasText = "eventapp-events-dlq" })).ToContainTextAsync("dead letters");
+        var before = await Page.Locator(".page-head .muted").InnerTextAsync();
+        await Expect(Page.Locator(".page-head .muted")).Not.ToHaveTextAsync(before);
+    }
+
     [GeneratedRegex("^http://localhost:[0-9]+/traces/detail/[0-9a-f]{32}$", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex TraceLink();
 

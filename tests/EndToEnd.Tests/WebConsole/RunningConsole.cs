@@ -13,7 +13,16 @@ public sealed class RunningConsole : IAsyncLifetime
 {
     private Process? _processor;
 
-    public RunningAppHost App { get; } = new([], ("Processing__IsEnabled", "false"));
+    // What is counted, looked at and remembered for a while is so for a second here: no claim is about how long.
+    public RunningAppHost App { get; } = new(
+        [],
+        ("Processing__IsEnabled", "false"),
+        ("Pipeline__SampleInterval", "00:00:01"),
+        ("Pipeline__CountLifetime", "00:00:01"),
+        ("Stream__Interval", "00:00:00.5"),
+        ("DeadLetters__LookLifetime", "00:00:01"),
+        ("ApiKeys__CacheLifetime", "00:00:01"),
+        ("Heartbeats__Interval", "00:00:01"));
 
     public async ValueTask InitializeAsync()
     {
@@ -83,6 +92,7 @@ public sealed class RunningConsole : IAsyncLifetime
         ("ASPNETCORE_URLS", "http://127.0.0.1:0"),
         ("FileProcessing__IsEnabled", "false"),
         ("Heartbeats__Enabled", "true"),
+        ("Heartbeats__Interval", "00:00:01"),
         ("Reports__Grace", "00:00:00"),
     ];
 

@@ -54,15 +54,20 @@ internal sealed class OperationsDriver : IAsyncDisposable
     /// <param name="environment">The hosting environment's name.</param>
     /// <param name="configure">Changes what the service consists of.</param>
     /// <param name="time">The clock of the service and of its AWS; the machine's where it is null.</param>
+    /// <param name="configureWith">Changes what the service consists of, given the AWS behind it.</param>
     public static async Task<OperationsDriver> StartAsync(
-        IReadOnlyDictionary<string, string>? settings = null, string environment = "Development", Action<IServiceCollection>? configure = null, TimeProvider? time = null)
+        IReadOnlyDictionary<string, string>? settings = null,
+        string environment = "Development",
+        Action<IServiceCollection>? configure = null,
+        TimeProvider? time = null,
+        Action<IServiceCollection, TestAws>? configureWith = null)
     {
         var served = new ConcurrentQueue<Call>();
         var aws = await TestAws.StartAsync(
             time ?? TimeProvider.System,
             call => served.Enqueue(new Call(call.Service, call.Operation, Encoding.UTF8.GetString(call.Request.Span), Encoding.UTF8.GetString(call.Response.Span))),
             Cancelled);
-        return new OperationsDriver(aws, ownsAws: true, served, Create(aws, settings, environment, configure, time));
+        return new OperationsDriver(aws, ownsAws: true, served, Create(aws, settings, environment, configure ?? (services => configureWith?.Invoke(services, aws)), time));
     }
 
     /// <summary>Another process of the service, on the AWS of the first.</summary>

@@ -67,7 +67,7 @@ export function table(columns, rows, { to, label } = {}) {
 
 export function append(body, rows, to) {
   body.append(...rows.map(({ cells, item }) => h('tr', { class: to ? 'is-link' : null },
-    cells.map((cell, index) => h('td', { class: typeof cell === 'number' ? 'is-number' : null },
+    cells.map((cell, index) => h('td', { class: typeof cell === 'number' || cell?.classList?.contains('is-number') ? 'is-number' : null },
       index === 0 && to ? link(to(item), cell) : typeof cell === 'number' ? count(cell) : cell)))));
 }
 

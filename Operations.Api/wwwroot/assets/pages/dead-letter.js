@@ -39,7 +39,7 @@ async function show({ root, parameters: [messageId], query, signal, me, go }) {
             ['Came in message', letter.originMessageId && h('code', {}, letter.originMessageId)],
             ['Size', bodyCut ? `more than ${bytes(body.length)}` : bytes(new Blob([body]).size)],
           ]))),
-        h('div', {}, contents.map(event => section(`${event.type ?? 'Event'} ${event.id ?? ''}`, traceLink(me, event.traceId), event.payload !== undefined ? jsonView(event.payload) : h('pre', { class: 'json', tabindex: 0 }, event.payloadBase64 ?? event.payloadReference ?? ''))),
+        h('div', {}, contents.map(event => section(`${event.type ?? 'Event'} ${event.id ?? ''}`, event.traceId && h('p', { class: 'above' }, 'Trace ', traceLink(me, event.traceId)), event.payload !== undefined ? jsonView(event.payload) : h('pre', { class: 'json', tabindex: 0 }, event.payloadBase64 ?? event.payloadReference ?? ''))),
           section('The message as it stands', h('pre', { class: 'json', tabindex: 0 }, body), bodyCut && h('p', { class: 'small muted' }, 'Its first 64 KiB.')))),
     ];
   }

@@ -49,7 +49,7 @@ function show({ root, query, go, signal, me }) {
 
   function showGroups(found) {
     return section(`${plural(found.total, 'letter')} in ${plural(found.groups.length, 'group')}`,
-      found.complete === false && h('p', { class: 'muted' }, `The groups count the first ${count(found.seen)}.`),
+      found.complete === false && h('p', { class: 'muted above' }, `The groups count the first ${count(found.seen)}.`),
       h('ul', { class: 'groups' }, found.groups.map(group => h('li', { class: 'group' },
         h('strong', { class: 'group-count' }, count(group.count)),
         h('div', {},

@@ -11,7 +11,7 @@ const isRunning = file => file.status === 'processing';
 export const filePage = { name: 'file', section: 'files', title: 'File', path: /^\/files\/([^/]+)$/, show };
 
 async function show({ root, parameters: [id], signal, me }) {
-  const head = h('div');
+  const head = h('div', { class: 'stack' });
   const rejects = h('div');
   const path = `/files/${encodeURIComponent(id)}`;
   let shownRejects = -1;
@@ -64,7 +64,7 @@ async function show({ root, parameters: [id], signal, me }) {
     const found = await get(`${path}/rejects`, { limit: 100 }, signal);
     shownRejects = file.rejected;
     fill(rejects, section(`Rejected rows: ${count(file.rejected)}`,
-      found.download && h('p', {}, h('a', { href: found.download, class: 'button' }, 'Download them all')),
+      found.download && h('p', { class: 'above' }, h('a', { href: found.download, class: 'button' }, 'Download them all')),
       table(found.columns, found.rows.map(row => ({ item: row, cells: row.map(cell => h('code', { class: 'raw' }, cell)) })), { label: 'Rejected rows' })));
   }
 }

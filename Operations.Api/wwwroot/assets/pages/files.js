@@ -59,7 +59,13 @@ async function show({ root, query, go, signal, me }) {
 
 function cells(file) {
   return [file.name ?? file.key, badge(file.status), fileProgress(file), file.rows ?? 0,
-    file.rejected > 0 ? link(`/files/${encodeURIComponent(file.id)}`, count(file.rejected)) : '0', bytes(file.size), dateTime(file.receivedAt)];
+    file.rejected > 0 ? rejected(file) : 0, bytes(file.size), dateTime(file.receivedAt)];
+}
+
+function rejected(file) {
+  const to = link(`/files/${encodeURIComponent(file.id)}`, count(file.rejected));
+  to.classList.add('is-number');
+  return to;
 }
 
 export function fileProgress(file) {
