@@ -6,12 +6,13 @@ using LocalAws.DynamoDb.Operations;
 using LocalAws.DynamoDb.PartiQl;
 using LocalAws.DynamoDb.Storage;
 using LocalAws.Hosting;
+using LocalAws.Metering;
 using LocalAws.Protocol;
 
 namespace LocalAws.DynamoDb;
 
 /// <summary>DynamoDB: one set of tables for each region, in memory.</summary>
-internal sealed class DynamoDbService(LocalClock clock) : IAwsJsonService
+internal sealed class DynamoDbService(LocalClock clock, UsageMeter meter) : IAwsJsonService
 {
     private static readonly JsonWriterOptions WriterOptions = new()
     {
@@ -77,6 +78,7 @@ internal sealed class DynamoDbService(LocalClock clock) : IAwsJsonService
         {
             Input = document.RootElement,
             Output = writer,
+            Meter = meter,
             Database = _regions.GetOrAdd(request.Region, static (_, time) => new Database(time), clock),
             Region = request.Region,
             AccountId = request.AccountId,

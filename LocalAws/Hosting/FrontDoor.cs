@@ -1,4 +1,5 @@
 using LocalAws.Faults;
+using LocalAws.Metering;
 using LocalAws.Protocol;
 using LocalAws.S3;
 
@@ -8,7 +9,7 @@ namespace LocalAws.Hosting;
 /// Sends each request to the service that it is for: by <c>X-Amz-Target</c> to one that speaks an AWS JSON protocol, by the name in its
 /// signature to one that has methods and paths of its own, and everything else to S3, where a request need not be signed.
 /// </summary>
-internal sealed class FrontDoor(AwsJsonEndpoint json, S3Endpoint s3, IEnumerable<IAwsRestEndpoint> rest, RequestCounts counts)
+internal sealed class FrontDoor(AwsJsonEndpoint json, S3Endpoint s3, IEnumerable<IAwsRestEndpoint> rest, UsageMeter meter)
 {
     private const string Introduction = "LocalAws: an AWS in memory. Point an AWS SDK or the AWS CLI at this address as its endpoint URL.";
 
@@ -28,7 +29,10 @@ internal sealed class FrontDoor(AwsJsonEndpoint json, S3Endpoint s3, IEnumerable
             switch (context.Request.Path.Value)
             {
                 case "/_localaws/requests":
-                    return context.Response.WriteAsJsonAsync(counts.Snapshot(), context.RequestAborted);
+                    return context.Response.WriteAsJsonAsync(
+                        meter.Requests(), UsageJson.Default.SortedDictionaryStringInt64, contentType: null, context.RequestAborted);
+                case "/_localaws/usage":
+                    return context.Response.WriteAsJsonAsync(meter.Read(), UsageJson.Default.Usage, contentType: null, context.RequestAborted);
                 case "/health":
                     return WriteAsync(context, "Healthy");
                 case "/" when S3.Protocol.S3Address.Of(context.Request).Bucket is null:

@@ -1,4 +1,5 @@
 using LocalAws.Faults;
+using LocalAws.Metering;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace LocalAws.Hosting;
@@ -45,6 +46,9 @@ public sealed class InProcessAws : IAsyncDisposable
 
     /// <summary>What goes wrong here, when it is told to.</summary>
     public FaultInjector Faults => _services.GetRequiredService<FaultInjector>();
+
+    /// <summary>What AWS would have charged for so far.</summary>
+    public Usage ReadUsage() => _services.GetRequiredService<UsageMeter>().Read();
 
     /// <summary>A handler that answers each request in this process; every one sees the same queues, tables and buckets.</summary>
     public HttpMessageHandler CreateHandler() => new InProcessHandler(_services.GetRequiredService<FrontDoor>().HandleCallAsync, _services);

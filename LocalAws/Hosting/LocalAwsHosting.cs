@@ -2,6 +2,7 @@ using System.Net;
 using LocalAws.DynamoDb;
 using LocalAws.Faults;
 using LocalAws.Lambda;
+using LocalAws.Metering;
 using LocalAws.Protocol;
 using LocalAws.S3;
 using LocalAws.Sqs;
@@ -43,7 +44,7 @@ public static partial class LocalAwsHosting
             provider.GetService<Action<ServedCall>>()));
         services.AddSingleton<FrontDoor>();
         services.AddSingleton<AwsJsonEndpoint>();
-        services.AddSingleton<RequestCounts>();
+        services.AddSingleton<UsageMeter>();
         services.AddSingleton<SqsService>();
         services.AddSingleton(provider => provider.GetRequiredService<SqsService>().Delivery);
         services.AddSingleton<IAwsJsonService>(provider => provider.GetRequiredService<SqsService>());

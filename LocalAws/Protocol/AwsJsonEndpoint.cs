@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using LocalAws.Faults;
 using LocalAws.Hosting;
+using LocalAws.Metering;
 using LocalAws.Telemetry;
 using Microsoft.Extensions.Options;
 
@@ -13,7 +14,7 @@ internal sealed partial class AwsJsonEndpoint(
     IEnumerable<IAwsJsonService> services,
     IOptions<LocalAwsOptions> options,
     TimeProvider timeProvider,
-    RequestCounts counts,
+    UsageMeter meter,
     FaultInjector faults,
     ILogger<AwsJsonEndpoint> logger)
 {
@@ -113,7 +114,7 @@ internal sealed partial class AwsJsonEndpoint(
             return;
         }
 
-        counts.Add(target);
+        meter.Request(target);
         call.DropWhenIdle(response.WrittenMemory);
         context.Response.ContentType = service.ContentType;
         context.Response.ContentLength = response.WrittenMemory.Length;

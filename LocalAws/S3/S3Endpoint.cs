@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using LocalAws.Faults;
 using LocalAws.Hosting;
+using LocalAws.Metering;
 using LocalAws.Protocol;
 using LocalAws.S3.Protocol;
 using LocalAws.S3.Security;
@@ -15,7 +16,7 @@ internal sealed partial class S3Endpoint(
     S3Service service,
     IOptions<LocalAwsOptions> options,
     TimeProvider timeProvider,
-    RequestCounts counts,
+    UsageMeter meter,
     FaultInjector faults,
     ILogger<S3Endpoint> logger) : IAwsRestEndpoint
 {
@@ -120,7 +121,7 @@ internal sealed partial class S3Endpoint(
         try
         {
             await faults.HandleAsync(clock => call = new S3FaultCall(service, operation, request, faults, clock, cancellationToken));
-            counts.Add($"{service.Name}.{name}");
+            meter.Request($"{service.Name}.{name}");
             await answering.WriteAsync(call!.Answer!);
         }
         finally

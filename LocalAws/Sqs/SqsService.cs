@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization.Metadata;
 using LocalAws.Events;
 using LocalAws.Hosting;
+using LocalAws.Metering;
 using LocalAws.Protocol;
 using LocalAws.Sqs.Operations;
 using LocalAws.Sqs.Queues;
@@ -14,18 +15,20 @@ internal sealed class SqsService : IAwsJsonService, IDisposable
     private readonly Dictionary<string, Func<AwsRequest, CancellationToken, ValueTask>> _operations = new(StringComparer.Ordinal);
     private readonly QueueRegistry _queues;
 
+    /// <param name="clock">Theirs.</param>
+    /// <param name="meter">Counts what queues are asked for.</param>
     /// <param name="lifetime">Of the host that the service runs in, when it has one.</param>
-    public SqsService(LocalClock clock, IHostApplicationLifetime? lifetime = null)
+    public SqsService(LocalClock clock, UsageMeter meter, IHostApplicationLifetime? lifetime = null)
     {
         _queues = new QueueRegistry(clock);
         var queues = new QueueOperations(_queues);
         var attributes = new AttributeOperations(_queues);
         var tags = new TagOperations(_queues);
-        var send = new SendOperations(_queues);
-        var receive = new ReceiveOperations(_queues, clock, lifetime?.ApplicationStopping ?? CancellationToken.None);
-        var settle = new SettleOperations(_queues);
+        var send = new SendOperations(_queues, meter);
+        var receive = new ReceiveOperations(_queues, meter, clock, lifetime?.ApplicationStopping ?? CancellationToken.None);
+        var settle = new SettleOperations(_queues, meter);
         var moveTasks = new MoveTaskOperations(_queues);
-        Delivery = new QueueDelivery(_queues);
+        Delivery = new QueueDelivery(_queues, meter);
         var json = SqsJson.Default;
 
         On("CreateQueue", json.CreateQueueRequest, json.QueueUrlResponse, queues.Create);

@@ -27,8 +27,11 @@ internal static class CommandLine
         Exit codes: 0 done, 1 wrong usage, 2 not found, 3 AWS failed, 4 a service of EventApp failed, 5 not as it should be, 130 interrupted.
         """;
 
+    /// <param name="args">The words of the command line.</param>
+    /// <param name="surroundings">What it works with.</param>
+    /// <param name="cancellationToken">Does what Ctrl-C does.</param>
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
-    public static async Task<int> RunAsync(IReadOnlyList<string> args, Surroundings surroundings)
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, Surroundings surroundings, CancellationToken cancellationToken = default)
     {
         var target = new TargetOptions();
         var root = new RootCommand(About)
@@ -52,7 +55,7 @@ internal static class CommandLine
                 Error = surroundings.Error,
                 EnableDefaultExceptionHandler = false,
             };
-            return await root.Parse(args).InvokeAsync(configuration);
+            return await root.Parse(args).InvokeAsync(configuration, cancellationToken);
         }
         catch (Exception exception) when (exception is KeyStoreException or AmazonClientException)
         {

@@ -1,5 +1,4 @@
-using Amazon.DynamoDBv2;
 using EventApp.Cli;
+using EventApp.Cli.Targets;
 
-// Region, credentials and endpoint come from AWS's own settings, AWS_ENDPOINT_URL among them.
-return await CommandLine.RunAsync(args, new Surroundings(Console.Out, Console.Error, () => new AmazonDynamoDBClient(), TimeProvider.System));
+return await CommandLine.RunAsync(args, new Surroundings(Console.Out, Console.Error, AwsClients.OfEnvironment, TimeProvider.System));

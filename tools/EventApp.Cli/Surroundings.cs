@@ -1,4 +1,4 @@
-using Amazon.DynamoDBv2;
+using EventApp.Cli.Targets;
 using Spectre.Console;
 
 namespace EventApp.Cli;
@@ -6,9 +6,9 @@ namespace EventApp.Cli;
 /// <summary>What commands work with, so that a test can give them its own.</summary>
 /// <param name="Output">Takes results: what a script reads.</param>
 /// <param name="Error">Takes everything else: what a person reads.</param>
-/// <param name="DynamoDb">Makes the client, where a command needs it.</param>
+/// <param name="Aws">Makes the clients of AWS that a command needs.</param>
 /// <param name="Time">The clock.</param>
-internal sealed record Surroundings(TextWriter Output, TextWriter Error, Func<IAmazonDynamoDB> DynamoDb, TimeProvider Time)
+internal sealed record Surroundings(TextWriter Output, TextWriter Error, AwsClients Aws, TimeProvider Time)
 {
     private const int WidestLine = 10_000;
 

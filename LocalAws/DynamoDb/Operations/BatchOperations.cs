@@ -17,7 +17,7 @@ internal static class BatchOperations
     /// <remarks>https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html</remarks>
     public static void Get(OperationContext context)
     {
-        var capacity = new CapacityReport(context.Input);
+        var capacity = new CapacityReport(context);
         var requests = ReadTables(context.Input, table => table.RequiredArray("Keys").Length, MaxReads, "BatchGetItem")
             .Select(table => ReadGets(context, table))
             .ToArray();
@@ -66,7 +66,7 @@ internal static class BatchOperations
     /// <remarks>https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html</remarks>
     public static void Write(OperationContext context)
     {
-        var capacity = new CapacityReport(context.Input);
+        var capacity = new CapacityReport(context);
         WriteAction[] actions = [.. ReadTables(context.Input, Length, MaxWrites, "BatchWriteItem").SelectMany(table => ReadWrites(context, table))];
         CheckDistinct(actions.Select(action => (action.Table, action.Key)));
         lock (context.Database.Lock)

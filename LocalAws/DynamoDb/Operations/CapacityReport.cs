@@ -3,13 +3,13 @@ using LocalAws.DynamoDb.Storage;
 
 namespace LocalAws.DynamoDb.Operations;
 
-/// <summary>Adds up the capacity units of a call, and writes them where the call asked for them.</summary>
+/// <summary>Adds up the capacity units of a call, meters them, and writes them where the call asked for them.</summary>
 /// <remarks>https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ConsumedCapacity.html</remarks>
-internal sealed class CapacityReport(JsonElement input)
+internal sealed class CapacityReport(OperationContext context)
 {
     private const string Member = "ConsumedCapacity";
 
-    private readonly string _mode = input.Choice("ReturnConsumedCapacity", "NONE", "TOTAL", "INDEXES");
+    private readonly string _mode = context.Input.Choice("ReturnConsumedCapacity", "NONE", "TOTAL", "INDEXES");
     private readonly Dictionary<Table, Dictionary<string, double>> _tables = [];
 
     private enum Part
@@ -19,26 +19,27 @@ internal sealed class CapacityReport(JsonElement input)
         GlobalSecondaryIndexes,
     }
 
+    /// <param name="table">What was read.</param>
+    /// <param name="units">Of reading.</param>
     public void Add(Table table, double units) => Add(table, "", units);
 
+    /// <param name="table">What was read.</param>
+    /// <param name="index">Its name; empty for the table itself.</param>
+    /// <param name="units">Of reading.</param>
     public void Add(Table table, string index, double units)
     {
-        if (!_tables.TryGetValue(table, out var parts))
-        {
-            _tables.Add(table, parts = new Dictionary<string, double>(StringComparer.Ordinal));
-        }
-
-        parts[index] = parts.GetValueOrDefault(index) + units;
+        context.Meter.Read(NameOf(table, index), units);
+        Sum(table, index, units);
     }
 
     /// <param name="action">A write that has been carried out.</param>
     /// <param name="factor">2 in a transaction.</param>
     public void Add(Writes.WriteAction action, int factor = 1)
     {
-        Add(action.Table, action.Units * factor);
+        AddWrite(action.Table, "", action.Units * factor);
         foreach (var (index, units) in action.IndexUnits)
         {
-            Add(action.Table, index, units * factor);
+            AddWrite(action.Table, index, units * factor);
         }
     }
 
@@ -67,6 +68,24 @@ internal sealed class CapacityReport(JsonElement input)
         }
 
         writer.WriteEndArray();
+    }
+
+    private static string NameOf(Table table, string index) => index.Length == 0 ? table.Definition.Name : $"{table.Definition.Name}/{index}";
+
+    private void AddWrite(Table table, string index, double units)
+    {
+        context.Meter.Write(NameOf(table, index), units);
+        Sum(table, index, units);
+    }
+
+    private void Sum(Table table, string index, double units)
+    {
+        if (!_tables.TryGetValue(table, out var parts))
+        {
+            _tables.Add(table, parts = new Dictionary<string, double>(StringComparer.Ordinal));
+        }
+
+        parts[index] = parts.GetValueOrDefault(index) + units;
     }
 
     private void Write(Utf8JsonWriter writer, KeyValuePair<Table, Dictionary<string, double>> table)

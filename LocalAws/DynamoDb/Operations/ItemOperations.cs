@@ -11,7 +11,7 @@ internal static class ItemOperations
     public static void Get(OperationContext context)
     {
         LegacyParameters.Refuse(context.Input);
-        var capacity = new CapacityReport(context.Input);
+        var capacity = new CapacityReport(context);
         var name = context.Input.RequiredText("TableName");
         var key = context.Input.RequiredObject("Key");
         var table = context.Database.Get(name);
@@ -58,7 +58,7 @@ internal static class ItemOperations
     private static void Write(OperationContext context, WriteAction action, string returnValues)
     {
         LegacyParameters.Refuse(context.Input);
-        var capacity = new CapacityReport(context.Input);
+        var capacity = new CapacityReport(context);
         lock (context.Database.Lock)
         {
             action.Prepare();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LocalAws.DynamoDb.Storage;
+using LocalAws.Metering;
 
 namespace LocalAws.DynamoDb.Operations;
 
@@ -9,6 +10,8 @@ internal sealed class OperationContext
     public required JsonElement Input { get; init; }
 
     public required Utf8JsonWriter Output { get; init; }
+
+    public required UsageMeter Meter { get; init; }
 
     public required Database Database { get; init; }
 

@@ -86,7 +86,7 @@ internal static class QueryOperations
 
     private static void Answer(OperationContext context, PageRequest page, Position from, Position to, bool forward)
     {
-        var capacity = new CapacityReport(context.Input);
+        var capacity = new CapacityReport(context);
         var items = new List<MapValue>();
         var (bytes, last, isCut) = (0L, (Position?)null, false);
         lock (context.Database.Lock)

@@ -18,7 +18,7 @@ internal static class TransactionOperations
 
     public static void Write(OperationContext context)
     {
-        var capacity = new CapacityReport(context.Input);
+        var capacity = new CapacityReport(context);
         var token = context.Input.Text("ClientRequestToken");
         if (token?.Length is < 1 or > 36)
         {
@@ -50,7 +50,7 @@ internal static class TransactionOperations
 
     public static void Get(OperationContext context)
     {
-        var capacity = new CapacityReport(context.Input);
+        var capacity = new CapacityReport(context);
         var gets = context.Input.RequiredArray("TransactItems", max: MaxActions)
             .Select(request => ReadGet(request.RequiredObject("Get"), context.Database))
             .ToArray();

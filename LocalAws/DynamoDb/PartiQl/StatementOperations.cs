@@ -14,7 +14,7 @@ internal static class StatementOperations
 
     public static void Execute(OperationContext context)
     {
-        var capacity = new CapacityReport(context.Input);
+        var capacity = new CapacityReport(context);
         var action = InsertAction.Read(context.Input, context.Database);
         if (Carry(action, context.Database) is { } error)
         {
@@ -31,7 +31,7 @@ internal static class StatementOperations
     /// <remarks>https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchExecuteStatement.html</remarks>
     public static void ExecuteBatch(OperationContext context)
     {
-        var capacity = new CapacityReport(context.Input);
+        var capacity = new CapacityReport(context);
         var statements = context.Input.RequiredArray("Statements", max: MaxStatements)
             .Select(statement => Read(statement, context.Database))
             .ToArray();

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using LocalAws.Lambda.Api;
+using LocalAws.Metering;
 
 namespace LocalAws.Lambda.Functions;
 
@@ -8,15 +9,17 @@ internal sealed class FunctionRegistry : IDisposable
 {
     private readonly ConcurrentDictionary<string, LambdaFunction> _functions = new(StringComparer.Ordinal);
     private readonly LaunchOrders _orders;
+    private readonly UsageMeter _meter;
     private readonly TimeProvider _timeProvider;
     private readonly CancellationTokenRegistration _stopping;
 
     /// <param name="orders">Where instances are ordered.</param>
+    /// <param name="meter">Counts invocations.</param>
     /// <param name="timeProvider">Counts what invocations take.</param>
     /// <param name="lifetime">Of the host, when there is one: what waits does not keep it from stopping.</param>
-    public FunctionRegistry(LaunchOrders orders, TimeProvider timeProvider, IHostApplicationLifetime? lifetime = null)
+    public FunctionRegistry(LaunchOrders orders, UsageMeter meter, TimeProvider timeProvider, IHostApplicationLifetime? lifetime = null)
     {
-        (_orders, _timeProvider) = (orders, timeProvider);
+        (_orders, _meter, _timeProvider) = (orders, meter, timeProvider);
         _stopping = lifetime?.ApplicationStopping.Register(Close) ?? default;
     }
 
@@ -25,14 +28,14 @@ internal sealed class FunctionRegistry : IDisposable
     /// <exception cref="Protocol.AwsException">There is one of this name.</exception>
     public LambdaFunction Add(FunctionDefinition definition)
     {
-        var function = new LambdaFunction(definition, _orders, _timeProvider);
+        var function = new LambdaFunction(definition, _orders, _meter, _timeProvider);
         return _functions.TryAdd(definition.Name, function) ? function : throw LambdaErrors.Exists(definition.Name);
     }
 
     /// <summary>Adds it, or changes the one that is there.</summary>
     public void Put(FunctionDefinition definition) => _functions.AddOrUpdate(
         definition.Name,
-        _ => new LambdaFunction(definition, _orders, _timeProvider),
+        _ => new LambdaFunction(definition, _orders, _meter, _timeProvider),
         (_, function) =>
         {
             function.Definition = definition;

@@ -11,6 +11,9 @@ internal sealed class Invocation(ReadOnlyMemory<byte> payload, string? traceId)
 
     public string? TraceId => traceId;
 
+    /// <summary>A time stamp; set once an instance has it.</summary>
+    public long StartedAt { get; set; }
+
     /// <summary>When it is ended; set once an instance has it.</summary>
     public DateTimeOffset Deadline { get; set; }
 

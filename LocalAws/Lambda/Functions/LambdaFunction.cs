@@ -1,4 +1,5 @@
 using System.Globalization;
+using LocalAws.Metering;
 
 namespace LocalAws.Lambda.Functions;
 
@@ -7,7 +8,7 @@ namespace LocalAws.Lambda.Functions;
 /// the function's limit, and an instance without work is stopped after a while.
 /// </summary>
 /// <remarks>https://docs.aws.amazon.com/lambda/latest/dg/lambda-concurrency.html</remarks>
-internal sealed class LambdaFunction(FunctionDefinition definition, LaunchOrders orders, TimeProvider timeProvider)
+internal sealed class LambdaFunction(FunctionDefinition definition, LaunchOrders orders, UsageMeter meter, TimeProvider timeProvider)
 {
     /// <summary>How many invocations may wait for an instance; one more is throttled at once.</summary>
     internal const int MostWaiting = 1_000;
@@ -196,6 +197,7 @@ internal sealed class LambdaFunction(FunctionDefinition definition, LaunchOrders
         instance.Timer?.Dispose();
         instance.Current = invocation;
         _running.Add(invocation.RequestId, instance);
+        invocation.StartedAt = timeProvider.GetTimestamp();
         invocation.Deadline = timeProvider.GetUtcNow() + timeout;
         invocation.Timer = timeProvider.CreateTimer(_ => TimeOut(instance, invocation, timeout), null, timeout, Timeout.InfiniteTimeSpan);
         instance.Waiting!.SetResult(invocation);
@@ -283,6 +285,7 @@ internal sealed class LambdaFunction(FunctionDefinition definition, LaunchOrders
     private void Release(Instance instance)
     {
         _running.Remove(instance.Current!.RequestId);
+        meter.Invocation(Definition.Name, timeProvider.GetElapsedTime(instance.Current.StartedAt));
         instance.Current = null;
         if (!instance.IsLaunched)
         {

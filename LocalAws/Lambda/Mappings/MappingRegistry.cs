@@ -2,13 +2,14 @@ using System.Collections.Concurrent;
 using LocalAws.Hosting;
 using LocalAws.Lambda.Api;
 using LocalAws.Lambda.Functions;
+using LocalAws.Metering;
 using LocalAws.Sqs;
 using LocalAws.Sqs.Queues;
 
 namespace LocalAws.Lambda.Mappings;
 
 /// <summary>Every event source mapping, by its id.</summary>
-internal sealed class MappingRegistry(SqsService sqs, FunctionRegistry functions, LocalClock clock, ILogger<SqsMapping> logger) : IAsyncDisposable
+internal sealed class MappingRegistry(SqsService sqs, FunctionRegistry functions, UsageMeter meter, LocalClock clock, ILogger<SqsMapping> logger) : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, SqsMapping> _mappings = new(StringComparer.Ordinal);
 
@@ -26,7 +27,7 @@ internal sealed class MappingRegistry(SqsService sqs, FunctionRegistry functions
             throw LambdaErrors.MappingExists(same.Id);
         }
 
-        _mappings[definition.Id] = new SqsMapping(definition, queue, function, clock, logger);
+        _mappings[definition.Id] = new SqsMapping(definition, queue, function, meter, clock, logger);
     }
 
     /// <exception cref="Protocol.AwsException">There is none of this id.</exception>

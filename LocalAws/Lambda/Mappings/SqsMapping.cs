@@ -1,5 +1,6 @@
 using LocalAws.Lambda.Api;
 using LocalAws.Lambda.Functions;
+using LocalAws.Metering;
 using LocalAws.Protocol;
 using LocalAws.Sqs.Queues;
 using LocalAws.Sqs.Waiting;
@@ -23,15 +24,16 @@ internal sealed partial class SqsMapping : IAsyncDisposable
     private readonly MappingDefinition _definition;
     private readonly Queue _queue;
     private readonly LambdaFunction _function;
+    private readonly UsageMeter _meter;
     private readonly TimeProvider _timeProvider;
     private readonly ILogger<SqsMapping> _logger;
     private readonly SemaphoreSlim _slots;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _running;
 
-    public SqsMapping(MappingDefinition definition, Queue queue, LambdaFunction function, TimeProvider timeProvider, ILogger<SqsMapping> logger)
+    public SqsMapping(MappingDefinition definition, Queue queue, LambdaFunction function, UsageMeter meter, TimeProvider timeProvider, ILogger<SqsMapping> logger)
     {
-        (_definition, _queue, _function, _timeProvider, _logger) = (definition, queue, function, timeProvider, logger);
+        (_definition, _queue, _function, _meter, _timeProvider, _logger) = (definition, queue, function, meter, timeProvider, logger);
         _slots = new SemaphoreSlim(Math.Min(definition.MaximumConcurrency ?? DefaultConcurrency, Math.Max(function.Definition.MaxInstances, 1)));
         _running = Task.Run(RunAsync);
     }
@@ -82,6 +84,7 @@ internal sealed partial class SqsMapping : IAsyncDisposable
             // A message may be of 1 MiB, and comes in JSON: beyond a few, one at a time.
             var most = bytes > LambdaLimits.MaxPayload / 8 ? 1 : Math.Min(MaxPerReceive, _definition.BatchSize - batch.Count);
             var received = await Polling.ReceiveAsync(_queue, most, visibility: null, wait, _timeProvider, CancellationToken.None, _stop.Token);
+            _meter.Sqs(_queue.Name.Name, "ReceiveMessage", received.Sum(delivery => (long)delivery.Message.Content.Size));
             if (received.Count == 0 && (batch.Count > 0 || _stop.IsCancellationRequested))
             {
                 break;
@@ -102,9 +105,10 @@ internal sealed partial class SqsMapping : IAsyncDisposable
             var result = await _function.InvokeAsync(SqsRecords.Write(batch, _queue.Name), batch[0].Message.Content.TraceHeader, _stop.Token);
             if (Failed(result, batch) is { } failed)
             {
-                foreach (var delivery in batch.Where(delivery => !failed.Contains(delivery.Message.Id)))
+                foreach (var done in batch.Where(delivery => !failed.Contains(delivery.Message.Id)).Chunk(MaxPerReceive))
                 {
-                    _queue.Delete(delivery.ReceiptHandle);
+                    Array.ForEach(done, delivery => _queue.Delete(delivery.ReceiptHandle));
+                    _meter.Sqs(_queue.Name.Name, "DeleteMessageBatch");
                 }
             }
         }

@@ -1,11 +1,12 @@
 using LocalAws.Events;
+using LocalAws.Metering;
 using LocalAws.Sqs.Messages;
 using LocalAws.Sqs.Queues;
 using static LocalAws.Sqs.Contracts.SendContracts;
 
 namespace LocalAws.Sqs.Operations;
 
-internal sealed class QueueDelivery(QueueRegistry queues) : IQueueDelivery
+internal sealed class QueueDelivery(QueueRegistry queues, UsageMeter meter) : IQueueDelivery
 {
     private const string StringType = "String";
 
@@ -22,7 +23,10 @@ internal sealed class QueueDelivery(QueueRegistry queues) : IQueueDelivery
             letter.TraceHeader is null ? null : new(StringComparer.Ordinal) { ["AWSTraceHeader"] = Text(letter.TraceHeader) },
             letter.DeduplicationId,
             letter.GroupId);
-        return queue.Send(MessageReader.Read(message, queue), message.DelaySeconds).Id;
+        var content = MessageReader.Read(message, queue);
+        var sent = queue.Send(content, message.DelaySeconds);
+        meter.Sqs(queue.Name.Name, "SendMessage", content.Size);
+        return sent.Id;
     }
 
     private static AttributeValue Text(string value) => new(StringType, value, null, null, null);

@@ -1,3 +1,4 @@
+using LocalAws.Metering;
 using LocalAws.Protocol;
 using LocalAws.Sqs.Messages;
 using LocalAws.Sqs.Queues;
@@ -7,7 +8,7 @@ using static LocalAws.Sqs.Contracts.ReceiveContracts;
 namespace LocalAws.Sqs.Operations;
 
 /// <param name="stopping">Ends every wait, so that the service can stop at once.</param>
-internal sealed class ReceiveOperations(QueueRegistry queues, TimeProvider timeProvider, CancellationToken stopping)
+internal sealed class ReceiveOperations(QueueRegistry queues, UsageMeter meter, TimeProvider timeProvider, CancellationToken stopping)
 {
     public async ValueTask<ReceiveMessageResponse> ReceiveAsync(AwsRequest call, ReceiveMessageRequest request, CancellationToken cancellationToken)
     {
@@ -16,6 +17,7 @@ internal sealed class ReceiveOperations(QueueRegistry queues, TimeProvider timeP
         var wait = TimeSpan.FromSeconds(request.WaitTimeSeconds ?? queue.Settings.WaitTimeSeconds);
         var deliveries = await Polling.ReceiveAsync(
             queue, request.MaxNumberOfMessages ?? 1, request.VisibilityTimeout, wait, timeProvider, stopping, cancellationToken);
+        meter.Sqs(queue.Name.Name, call.Operation, deliveries.Sum(delivery => (long)delivery.Message.Content.Size));
         if (deliveries.Count == 0)
         {
             return new ReceiveMessageResponse(Messages: null);

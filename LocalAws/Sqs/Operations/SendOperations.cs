@@ -1,4 +1,5 @@
 using System.Text;
+using LocalAws.Metering;
 using LocalAws.Protocol;
 using LocalAws.Sqs.Messages;
 using LocalAws.Sqs.Queues;
@@ -6,11 +7,13 @@ using static LocalAws.Sqs.Contracts.SendContracts;
 
 namespace LocalAws.Sqs.Operations;
 
-internal sealed class SendOperations(QueueRegistry queues)
+internal sealed class SendOperations(QueueRegistry queues, UsageMeter meter)
 {
     public SendMessageResponse Send(AwsRequest call, SendMessageRequest request)
     {
-        var (sent, content) = Send(queues.Get(call, request.QueueUrl), request);
+        var queue = queues.Get(call, request.QueueUrl);
+        var (sent, content) = Send(queue, request);
+        meter.Sqs(queue.Name.Name, call.Operation, content.Size);
         return new SendMessageResponse(sent.Id, content.BodyDigest, content.AttributesDigest, content.SystemAttributesDigest, sent.SequenceNumber);
     }
 
@@ -35,6 +38,7 @@ internal sealed class SendOperations(QueueRegistry queues)
             return new SendMessageBatchResult(
                 entry.Id!, sent.Id, content.BodyDigest, content.AttributesDigest, content.SystemAttributesDigest, sent.SequenceNumber);
         });
+        meter.Sqs(queue.Name.Name, call.Operation, bytes);
         return new SendMessageBatchResponse(successful, failed);
     }
 

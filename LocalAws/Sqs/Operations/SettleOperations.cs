@@ -1,3 +1,4 @@
+using LocalAws.Metering;
 using LocalAws.Protocol;
 using LocalAws.Sqs.Queues;
 using static LocalAws.Sqs.Contracts.BatchContracts;
@@ -7,11 +8,13 @@ using static LocalAws.Sqs.Contracts.SettleContracts;
 namespace LocalAws.Sqs.Operations;
 
 /// <summary>What a receiver does with a message that it has: delete it, or change for how long it stays hidden.</summary>
-internal sealed class SettleOperations(QueueRegistry queues)
+internal sealed class SettleOperations(QueueRegistry queues, UsageMeter meter)
 {
     public EmptyResponse Delete(AwsRequest call, DeleteMessageRequest request)
     {
-        Delete(queues.Get(call, request.QueueUrl), request.ReceiptHandle);
+        var queue = queues.Get(call, request.QueueUrl);
+        Delete(queue, request.ReceiptHandle);
+        meter.Sqs(queue.Name.Name, call.Operation);
         return EmptyResponse.Instance;
     }
 
@@ -23,12 +26,15 @@ internal sealed class SettleOperations(QueueRegistry queues)
             Delete(queue, entry.ReceiptHandle);
             return new Success(entry.Id!);
         });
+        meter.Sqs(queue.Name.Name, call.Operation);
         return new SettleBatchResponse(successful, failed);
     }
 
     public EmptyResponse ChangeVisibility(AwsRequest call, ChangeMessageVisibilityRequest request)
     {
-        ChangeVisibility(queues.Get(call, request.QueueUrl), request.ReceiptHandle, request.VisibilityTimeout);
+        var queue = queues.Get(call, request.QueueUrl);
+        ChangeVisibility(queue, request.ReceiptHandle, request.VisibilityTimeout);
+        meter.Sqs(queue.Name.Name, call.Operation);
         return EmptyResponse.Instance;
     }
 
@@ -40,6 +46,7 @@ internal sealed class SettleOperations(QueueRegistry queues)
             ChangeVisibility(queue, entry.ReceiptHandle, entry.VisibilityTimeout);
             return new Success(entry.Id!);
         });
+        meter.Sqs(queue.Name.Name, call.Operation);
         return new SettleBatchResponse(successful, failed);
     }
 

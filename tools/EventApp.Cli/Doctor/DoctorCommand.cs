@@ -50,19 +50,19 @@ internal static class DoctorCommand
         try
         {
             var results = new List<CheckResult>();
-            using var sqs = AwsTarget.Sqs();
+            using var sqs = surroundings.Aws.Sqs();
             foreach (var queue in Topology.Queues)
             {
                 results.AddRange(await new QueueChecks(sqs, aws).RunAsync(queue, cancellationToken));
             }
 
-            using var dynamoDb = surroundings.DynamoDb();
+            using var dynamoDb = surroundings.Aws.DynamoDb();
             foreach (var table in Topology.Tables)
             {
                 results.Add(await TableAsync(dynamoDb, aws.NameOf(table.Name), cancellationToken));
             }
 
-            using var s3 = AwsTarget.S3();
+            using var s3 = surroundings.Aws.S3();
             foreach (var bucket in Topology.Buckets)
             {
                 results.Add(await BucketAsync(s3, aws, bucket.Name, cancellationToken));
@@ -95,7 +95,7 @@ internal static class DoctorCommand
         }
     }
 
-    private static async Task<CheckResult> BucketAsync(Amazon.S3.AmazonS3Client s3, AwsTarget aws, string name, CancellationToken cancellationToken)
+    private static async Task<CheckResult> BucketAsync(Amazon.S3.IAmazonS3 s3, AwsTarget aws, string name, CancellationToken cancellationToken)
     {
         try
         {

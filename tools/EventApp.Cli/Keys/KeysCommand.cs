@@ -10,7 +10,7 @@ internal static class KeysCommand
 {
     public static Command Create(Surroundings surroundings, TargetOptions target)
     {
-        var (output, error, connect, timeProvider) = surroundings;
+        var (output, error, aws, timeProvider) = surroundings;
         var table = new Option<string?>("--table")
         {
             Description = $"The DynamoDB table of API keys; {Topology.KeysTable.Name} of the stage where it is not given",
@@ -138,7 +138,7 @@ internal static class KeysCommand
         async Task<int> ConnectedAsync(ParseResult arguments, Func<ApiKeyAdministration, Task<int>> action)
         {
             var name = arguments.GetValue(table) ?? target.Aws(arguments).NameOf(Topology.KeysTable.Name);
-            using var dynamoDb = connect();
+            using var dynamoDb = aws.DynamoDb();
             return await action(new ApiKeyAdministration(dynamoDb, timeProvider, name));
         }
 

@@ -30,7 +30,7 @@ internal static class SimulateCommand
         {
             var aws = target.Aws(arguments);
             using var operations = target.Operations(arguments);
-            using var s3 = AwsTarget.S3();
+            using var s3 = surroundings.Aws.S3();
             var run = new FileRun(
                 $"{arguments.GetValue(prefix)}simulated-{surroundings.Time.GetUtcNow():yyyyMMddHHmmss}-",
                 arguments.GetValue(files),

@@ -1,5 +1,4 @@
 using Amazon.S3;
-using Amazon.SQS;
 
 namespace EventApp.Cli.Targets;
 
@@ -22,15 +21,4 @@ internal sealed record AwsTarget(string? Stage)
                 .FirstOrDefault(bucket => bucket.StartsWith($"{Stage}-", StringComparison.Ordinal) && bucket.EndsWith($"-{name}", StringComparison.Ordinal))
             ?? throw new InputException($"This account has no bucket {Stage}-…-{name}. Is --stage {Stage} deployed in this region?");
     }
-
-    /// <summary>An endpoint other than AWS's own has no DNS name for each bucket, so there buckets are named in the path.</summary>
-    public static AmazonS3Client S3()
-    {
-        var endpoint = Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL_S3") ?? Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL");
-        return endpoint is { Length: > 0 }
-            ? new(new AmazonS3Config { ServiceURL = endpoint, AuthenticationRegion = Environment.GetEnvironmentVariable("AWS_REGION") ?? "us-east-1", ForcePathStyle = true })
-            : new();
-    }
-
-    public static AmazonSQSClient Sqs() => new();
 }

@@ -1,0 +1,3 @@
+namespace LocalAws.Metering;
+
+public sealed record DynamoDbUsage(double ReadUnits, double WriteUnits);

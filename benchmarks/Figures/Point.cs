@@ -1,0 +1,4 @@
+namespace Benchmarks.Figures;
+
+/// <summary>Of a curve.</summary>
+public sealed record Point(double X, double Y);
