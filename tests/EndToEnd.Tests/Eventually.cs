@@ -8,10 +8,10 @@ internal static class Eventually
     /// <summary>What never comes is told late; on a busy machine everything comes late.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    public static async Task<T> Is<T>(Func<Task<T>> read, Predicate<T> isReached, Func<string>? also = null)
+    public static async Task<T> Is<T>(Func<Task<T>> read, Predicate<T> isReached, Func<string>? also = null, TimeSpan? every = null)
     {
         var clock = Stopwatch.StartNew();
-        using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        using var pause = new PeriodicTimer(every ?? TimeSpan.FromMilliseconds(100));
         while (true)
         {
             var state = await read();

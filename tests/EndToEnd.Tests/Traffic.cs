@@ -35,14 +35,6 @@ internal static class Traffic
         return document.RootElement.Clone();
     }
 
-    /// <summary>How many calls that insert events have had success so far. To count the rows themselves is to read the table.</summary>
-    public static async Task<long> WritesAsync(RunningAppHost app)
-    {
-        using var aws = new HttpClient { BaseAddress = app.AwsEndpoint };
-        var counts = await aws.GetFromJsonAsync<Dictionary<string, long>>("/_localaws/requests", TestContext.Current.CancellationToken) ?? [];
-        return counts.Where(count => count.Key.EndsWith(".BatchExecuteStatement", StringComparison.Ordinal)).Sum(count => count.Value);
-    }
-
     /// <summary>How many messages wait for the processor, or are in its hands.</summary>
     public static async Task<int> QueuedAsync(RunningAppHost app)
     {
