@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Claims;
 using ApiKeys.Authentication;
 using Events;
@@ -19,6 +20,8 @@ public static class ApiKeyClaims
     /// <summary>Stands for the prefix where there is no key. No key has it.</summary>
     public const string Keyless = "none";
 
+    private static readonly ConditionalWeakTable<ApiKeyRecord, ClaimsPrincipal> Principals = [];
+
     /// <summary>Whose events the caller sends and reads.</summary>
     /// <exception cref="InvalidOperationException">The route is open to callers that are not known.</exception>
     public static TenantId GetTenant(this ClaimsPrincipal user) =>
@@ -29,8 +32,9 @@ public static class ApiKeyClaims
     /// <summary>The prefix of the key that was taken; null where there is none.</summary>
     public static string? GetKey(this ClaimsPrincipal user) => user.FindFirst(Key)?.Value is { } key and not Keyless ? key : null;
 
+    /// <summary>Made once for as long as the key is remembered: nobody changes it.</summary>
     internal static ClaimsPrincipal PrincipalOf(ApiKeyRecord record) =>
-        PrincipalOf(record.Prefix.Value, record.Tenant.Value, record.Scopes);
+        Principals.GetValue(record, static one => PrincipalOf(one.Prefix.Value, one.Tenant.Value, one.Scopes));
 
     internal static ClaimsPrincipal DevelopmentPrincipal() => PrincipalOf(Keyless, DevelopmentTenant, KeyScope.All);
 

@@ -40,7 +40,13 @@ public sealed class EventContract<TPayload> : EventContract
 
         var reader = new PayloadReader(payload, pointer);
         var value = Read(reader);
-        var broken = Validator.Validate(value).Errors
+        var validation = Validator.Validate(value);
+        if (validation.IsValid && reader.Errors.Count == 0)
+        {
+            return (value, []);
+        }
+
+        var broken = validation.Errors
             .Select(failure => new EventError(failure.ErrorCode, reader.PointerTo(failure.PropertyName), failure.ErrorMessage))
             .Where(error => reader.HasRead(error.Pointer));
         return (value, [.. reader.Errors, .. broken]);

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Frozen;
 using System.Text;
 using System.Text.Json;
@@ -45,8 +44,8 @@ public sealed class EventExtensions
 
     private static ReadOnlyMemory<byte> Compact(IReadOnlyList<KeyValuePair<string, JsonElement>> extensions)
     {
-        var buffer = new ArrayBufferWriter<byte>(256);
-        using var writer = new Utf8JsonWriter(buffer, EventPayload.WriterOptions);
+        using var scratch = JsonScratch.Take();
+        var writer = scratch.Writer;
         writer.WriteStartObject();
         foreach (var (name, value) in extensions)
         {
@@ -55,8 +54,7 @@ public sealed class EventExtensions
         }
 
         writer.WriteEndObject();
-        writer.Flush();
-        return buffer.WrittenMemory;
+        return scratch.Written.ToArray();
     }
 
     public override string ToString() => Encoding.UTF8.GetString(Json.Span);

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -80,11 +79,9 @@ public sealed class EventPayload
 
     private static ReadOnlyMemory<byte> Compact(JsonElement value)
     {
-        var buffer = new ArrayBufferWriter<byte>(256);
-        using var writer = new Utf8JsonWriter(buffer, WriterOptions);
-        value.WriteTo(writer);
-        writer.Flush();
-        return buffer.WrittenMemory;
+        using var scratch = JsonScratch.Take();
+        value.WriteTo(scratch.Writer);
+        return scratch.Written.ToArray();
     }
 
     private static InvalidOperationException NotOpen() => new("The payload is kept elsewhere, and has not been opened.");

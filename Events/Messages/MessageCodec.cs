@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using System.Text.Json;
 
@@ -23,22 +22,19 @@ public static class MessageCodec
 
     public static string Encode(IReadOnlyList<EventEnvelope> events)
     {
-        var buffer = new ArrayBufferWriter<byte>(512 * events.Count);
-        using (var writer = new Utf8JsonWriter(buffer, EventPayload.WriterOptions))
+        using var scratch = JsonScratch.Take();
+        var writer = scratch.Writer;
+        writer.WriteStartObject();
+        writer.WriteNumber("v", events.Any(envelope => envelope.Payload.Reference is not null) ? VersionWithReference : Version);
+        writer.WriteStartArray("events");
+        foreach (var envelope in events)
         {
-            writer.WriteStartObject();
-            writer.WriteNumber("v", events.Any(envelope => envelope.Payload.Reference is not null) ? VersionWithReference : Version);
-            writer.WriteStartArray("events");
-            foreach (var envelope in events)
-            {
-                EnvelopeJson.Write(writer, envelope);
-            }
-
-            writer.WriteEndArray();
-            writer.WriteEndObject();
+            EnvelopeJson.Write(writer, envelope);
         }
 
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+        return Encoding.UTF8.GetString(scratch.Written);
     }
 
     /// <summary>A message of one event that cannot be taken, as it stands.</summary>

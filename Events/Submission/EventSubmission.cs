@@ -37,11 +37,17 @@ public sealed class EventSubmission
     /// <summary>What only a CloudEvent has; null for an event that is none.</summary>
     public CloudEventMembers? CloudEvent { get; internal init; }
 
+    /// <summary>The source, where there is one that keeps to its rule.</summary>
+    public EventSource? ValidSource => field ??= EventSource.TryCreate(JsonText.Of(Source), out var valid) ? valid : null;
+
+    /// <summary>The type, where there is one that keeps to its rule.</summary>
+    public EventType? ValidType => field ??= EventType.TryCreate(JsonText.Of(Type), out var valid) ? valid : null;
+
     /// <summary>The id, where there is one that keeps to its rule.</summary>
-    public EventId? ValidId =>
-        Id is { ValueKind: JsonValueKind.String } id && JsonText.TryGetString(id, out var text) && EventId.TryCreate(text, out var valid)
-            ? valid
-            : null;
+    public EventId? ValidId => field ??= EventId.TryCreate(JsonText.Of(Id), out var valid) ? valid : null;
+
+    /// <summary>The time, where there is one that keeps to its rule.</summary>
+    public DateTimeOffset? ValidTime => field ??= Timestamp.TryParse(JsonText.Of(Time), out var valid) ? valid : null;
 
     /// <summary>Members that the envelope does not have.</summary>
     public IReadOnlyList<string> UnknownMembers { get; internal set; } = [];
@@ -62,7 +68,7 @@ public sealed class EventSubmission
         List<string>? repeated = null;
         foreach (var property in json.EnumerateObject())
         {
-            var name = JsonText.NameOf(property);
+            var name = EventSubmissionMembers.NameOf(property);
             if (!submission.TrySet(name, property.Value, out var first))
             {
                 Remember(ref unknown, name);
@@ -96,12 +102,12 @@ public sealed class EventSubmission
     {
         Key = new EventKey(
             tenant,
-            EventSource.Parse(Source?.GetString() ?? ""),
-            Id is { } id ? EventId.Parse(id.GetString() ?? "") : EventId.Create(receivedAt)),
-        Type = EventType.Parse(Type?.GetString() ?? ""),
+            ValidSource ?? throw Invalid(),
+            Id is null ? EventId.Create(receivedAt) : ValidId ?? throw Invalid()),
+        Type = ValidType ?? throw Invalid(),
         Payload = PayloadOf(),
         ReceivedAt = receivedAt,
-        Time = Timestamp.TryParse(Time?.GetString(), out var time) ? time : null,
+        Time = ValidTime,
         Subject = Subject?.GetString(),
         Priority = EventPriorityWords.TryParse(Priority?.GetString() ?? CloudEvent?.TextOf(CloudEventAttributes.Priority), out var priority)
             ? priority
@@ -117,8 +123,10 @@ public sealed class EventSubmission
         ({ } json, _) => EventPayload.From(json),
         (_, { Bytes: { } bytes }) => EventPayload.From(bytes.Span),
         (_, not null) => EventPayload.None,
-        _ => throw new FormatException("The submission has no payload."),
+        _ => throw Invalid(),
     };
+
+    private static FormatException Invalid() => new("The submission has not passed its validator.");
 
     // W3C Trace Context, section 3.2: one of another version, or that cannot be read, is as good as none.
     private string? OwnTraceParent() =>

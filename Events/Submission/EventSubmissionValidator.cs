@@ -15,6 +15,12 @@ public sealed class EventSubmissionValidator : AbstractValidator<EventSubmission
 
     private const int MaxSubjectLength = 256;
 
+    private static readonly string SourceRule = $"source is a string of 1 to {EventSource.MaxLength} characters of a URI reference.";
+    private static readonly string TypeRule =
+        $"type is a string of 1 to {EventType.MaxLength} characters without white space or control characters.";
+    private static readonly string IdRule = $"id is a string of 1 to {EventId.MaxLength} characters without control characters.";
+    private static readonly string SubjectRule = $"subject is a string of 1 to {MaxSubjectLength} characters without control characters.";
+
     private readonly ContractRules _contracts;
 
     public EventSubmissionValidator(ContractRules contracts)
@@ -41,25 +47,24 @@ public sealed class EventSubmissionValidator : AbstractValidator<EventSubmission
             Fail(context, JsonText.PointerStep(name), EventErrorCodes.RepeatedMember, "This member stands there more than once.");
         }
 
-        Text(context, EventSubmissionMembers.Source, submission.Source, EventErrorCodes.SourceRequired, EventErrorCodes.SourceInvalid,
-            text => EventSource.TryCreate(text, out _), $"source is a string of 1 to {EventSource.MaxLength} characters of a URI reference.");
-        if (EventSource.TryCreate(TextOf(submission.Source), out var source) && source.IsReserved)
+        Text(context, EventSubmissionMembers.Source, submission.Source, submission.ValidSource is not null,
+            EventErrorCodes.SourceRequired, EventErrorCodes.SourceInvalid, SourceRule);
+        if (submission.ValidSource?.IsReserved is true)
         {
             Fail(context, "/" + EventSubmissionMembers.Source, EventErrorCodes.SourceReserved,
                 $"Sources that begin with {EventSource.ReservedPrefix} are EventApp's own.");
         }
 
-        Text(context, EventSubmissionMembers.Type, submission.Type, EventErrorCodes.TypeRequired, EventErrorCodes.TypeInvalid,
-            text => EventType.TryCreate(text, out _), $"type is a string of 1 to {EventType.MaxLength} characters without white space or control characters.");
-        Text(context, EventSubmissionMembers.Id, submission.Id, null, EventErrorCodes.IdInvalid,
-            text => EventId.TryCreate(text, out _), $"id is a string of 1 to {EventId.MaxLength} characters without control characters.");
-        Text(context, EventSubmissionMembers.Time, submission.Time, null, EventErrorCodes.TimeInvalid,
-            text => Timestamp.TryParse(text, out _), "time is an RFC 3339 date and time with an offset, such as 2026-03-01T12:00:00Z.");
-        Text(context, EventSubmissionMembers.Subject, submission.Subject, null, EventErrorCodes.SubjectInvalid,
-            text => text.Length is >= 1 and <= MaxSubjectLength && Events.Text.IsPrintable(text),
-            $"subject is a string of 1 to {MaxSubjectLength} characters without control characters.");
-        Text(context, EventSubmissionMembers.Priority, submission.Priority, null, EventErrorCodes.PriorityInvalid,
-            text => EventPriorityWords.TryParse(text, out _), "priority is low, normal or high.");
+        Text(context, EventSubmissionMembers.Type, submission.Type, submission.ValidType is not null,
+            EventErrorCodes.TypeRequired, EventErrorCodes.TypeInvalid, TypeRule);
+        Text(context, EventSubmissionMembers.Id, submission.Id, submission.ValidId is not null, null, EventErrorCodes.IdInvalid, IdRule);
+        Text(context, EventSubmissionMembers.Time, submission.Time, submission.ValidTime is not null, null, EventErrorCodes.TimeInvalid,
+            "time is an RFC 3339 date and time with an offset, such as 2026-03-01T12:00:00Z.");
+        Text(context, EventSubmissionMembers.Subject, submission.Subject, IsSubject(JsonText.Of(submission.Subject)), null,
+            EventErrorCodes.SubjectInvalid, SubjectRule);
+        Text(context, EventSubmissionMembers.Priority, submission.Priority,
+            EventPriorityWords.TryParse(JsonText.Of(submission.Priority), out _), null, EventErrorCodes.PriorityInvalid,
+            "priority is low, normal or high.");
 
         if (submission.CloudEvent is { } cloudEvent)
         {
@@ -76,23 +81,25 @@ public sealed class EventSubmissionValidator : AbstractValidator<EventSubmission
         ValidationContext<EventSubmission> context,
         string member,
         JsonElement? value,
+        bool isValid,
         string? requiredCode,
         string invalidCode,
-        Predicate<string> isValid,
         string rule)
     {
-        if (value is not { } present)
+        if (value is null)
         {
             if (requiredCode is not null)
             {
                 Fail(context, "/" + member, requiredCode, $"{member} is missing.");
             }
         }
-        else if (present.ValueKind != JsonValueKind.String || !JsonText.TryGetString(present, out var text) || !isValid(text))
+        else if (!isValid)
         {
             Fail(context, "/" + member, invalidCode, rule);
         }
     }
+
+    private static bool IsSubject(string? text) => text is { Length: >= 1 and <= MaxSubjectLength } && Events.Text.IsPrintable(text);
 
     // A CloudEvent's data may be any JSON value, or bytes, or missing.
     /// <returns>Whether the payload is sound.</returns>
@@ -122,7 +129,7 @@ public sealed class EventSubmissionValidator : AbstractValidator<EventSubmission
     /// <summary>Which contract holds is known once source and type are valid.</summary>
     private void Contract(ValidationContext<EventSubmission> context, EventSubmission submission)
     {
-        if (EventSource.TryCreate(TextOf(submission.Source), out var source) && EventType.TryCreate(TextOf(submission.Type), out var type))
+        if (submission is { ValidSource: { } source, ValidType: { } type })
         {
             Fail(context, _contracts.Check(source, type, submission.Payload, submission.PayloadPointer));
         }
@@ -135,9 +142,6 @@ public sealed class EventSubmissionValidator : AbstractValidator<EventSubmission
             Fail(context, error.Pointer, error.Code, error.Message);
         }
     }
-
-    private static string? TextOf(JsonElement? value) =>
-        value is { ValueKind: JsonValueKind.String } present && JsonText.TryGetString(present, out var text) ? text : null;
 
     private static void Fail(ValidationContext<EventSubmission> context, string pointer, string code, string message) =>
         context.AddFailure(new ValidationFailure(pointer, message) { ErrorCode = code });

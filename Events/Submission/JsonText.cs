@@ -24,6 +24,10 @@ internal static class JsonText
         }
     }
 
+    /// <returns>Null where there is no string, or one that is not well-formed Unicode.</returns>
+    public static string? Of(JsonElement? value) =>
+        value is { ValueKind: JsonValueKind.String } present && TryGetString(present, out var text) ? text : null;
+
     /// <summary>The name, or U+FFFD alone where it is not well-formed Unicode.</summary>
     public static string NameOf(JsonProperty property) => TryGetName(property, out var name) ? name : "\uFFFD";
 

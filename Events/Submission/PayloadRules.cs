@@ -6,6 +6,9 @@ namespace Events;
 /// <summary>What a JSON payload must keep to, checked in one walk through it.</summary>
 public static class PayloadRules
 {
+    // A character of one byte may become an escape of six.
+    private const int MostGrowth = 6;
+
     /// <summary>
     /// Breaches of a rule, each at the place where it is: so many that all that are told are among them. A place below the depth limit is not
     /// looked at, and neither is a payload that is written in more than twice the bytes that one may have.
@@ -15,14 +18,25 @@ public static class PayloadRules
     /// <param name="maxBytes">How large it may be as compact JSON.</param>
     public static IReadOnlyList<EventError> Check(JsonElement payload, string pointer, int maxBytes = EventPayload.MaxBytes)
     {
-        if (JsonMarshal.GetRawUtf8Value(payload).Length / 2 > maxBytes)
+        var written = JsonMarshal.GetRawUtf8Value(payload).Length;
+        if (written / 2 > maxBytes)
         {
             return [TooLarge(pointer, maxBytes)];
         }
 
+        if (!PlainJson.IsSound(payload) && Walk(payload, pointer) is { Count: > 0 } errors)
+        {
+            return errors;
+        }
+
+        return written > maxBytes / MostGrowth && EventPayload.SizeOf(payload) > maxBytes ? [TooLarge(pointer, maxBytes)] : [];
+    }
+
+    internal static List<EventError> Walk(JsonElement payload, string pointer)
+    {
         var errors = new List<EventError>();
         Walk(payload, pointer, 1, errors);
-        return errors.Count == 0 && EventPayload.SizeOf(payload) > maxBytes ? [TooLarge(pointer, maxBytes)] : errors;
+        return errors;
     }
 
     private static void Walk(JsonElement value, string pointer, int depth, List<EventError> errors)

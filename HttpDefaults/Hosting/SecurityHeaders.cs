@@ -3,9 +3,9 @@ using Microsoft.Extensions.Primitives;
 namespace HttpDefaults;
 
 /// <summary>What every answer tells a browser, errors too. A route that needs something else sets it itself.</summary>
-internal sealed class SecurityHeaders : IMiddleware
+internal sealed class SecurityHeaders(RequestDelegate next)
 {
-    public Task InvokeAsync(HttpContext context, RequestDelegate next)
+    public Task InvokeAsync(HttpContext context)
     {
         context.Response.OnStarting(
             static state =>

@@ -22,10 +22,7 @@ internal static class ServerHosting
             kestrel.RequestHeaderEncodingSelector = name =>
                 HeaderNames.ContentLength.Equals(name, StringComparison.OrdinalIgnoreCase) ? DigitsOnly.Instance : null;
         });
-        builder.Services
-            .AddHsts(hsts => hsts.MaxAge = HstsMaxAge)
-            .AddSingleton<SecurityHeaders>()
-            .AddSingleton<StrictRequests>();
+        builder.Services.AddHsts(hsts => hsts.MaxAge = HstsMaxAge);
     }
 
     public static void UseHardening(this WebApplication app)

@@ -3,12 +3,12 @@ using Microsoft.Net.Http.Headers;
 namespace HttpDefaults;
 
 /// <summary>Refuses what the server lets through though another server may read it differently, and closes the connection.</summary>
-internal sealed class StrictRequests : IMiddleware
+internal sealed class StrictRequests(RequestDelegate next)
 {
     // Where a request has both a Transfer-Encoding and a Content-Length, Kestrel takes the first and puts the second here.
     private const string SetAsideContentLength = "X-Content-Length";
 
-    public Task InvokeAsync(HttpContext context, RequestDelegate next)
+    public Task InvokeAsync(HttpContext context)
     {
         if (!IsDoubtful(context.Request))
         {

@@ -6,11 +6,11 @@ namespace HttpDefaults;
 /// <summary>
 /// Answers 503 as soon as more requests are under way than the service can serve well: a queue of them would only make all of them late.
 /// </summary>
-internal sealed class ConcurrencyLimit(IOptions<ConcurrencyOptions> options) : IMiddleware
+internal sealed class ConcurrencyLimit(RequestDelegate next, IOptions<ConcurrencyOptions> options)
 {
     private int _running;
 
-    public async Task InvokeAsync(HttpContext context, RequestDelegate next)
+    public async Task InvokeAsync(HttpContext context)
     {
         if (context.GetEndpoint()?.Metadata.GetMetadata<DisableRateLimitingAttribute>() is not null)
         {

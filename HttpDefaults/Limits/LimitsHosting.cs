@@ -26,10 +26,8 @@ internal static class LimitsHosting
         return services
             .AddSingleton<IValidateOptions<ConnectionLimits>, ConnectionLimitsValidator>()
             .AddSingleton<IValidateOptions<ConcurrencyOptions>, ConcurrencyOptionsValidator>()
-            .AddSingleton<ConcurrencyLimit>()
             .AddSingleton(shareOf)
-            .AddSingleton<CallerBuckets>()
-            .AddSingleton<RateLimit>();
+            .AddSingleton<CallerBuckets>();
     }
 
     /// <summary>What holds for all requests together, and how long one may take.</summary>

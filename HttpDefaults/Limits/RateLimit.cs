@@ -6,7 +6,7 @@ namespace HttpDefaults;
 
 /// <summary>Answers 429 where a caller has no tokens left, and tells every caller how many it has.</summary>
 /// <remarks>https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/</remarks>
-internal sealed class RateLimit(CallerBuckets buckets, CallerShare share) : IMiddleware
+internal sealed class RateLimit(RequestDelegate next, CallerBuckets buckets, CallerShare share)
 {
     public const string Header = "RateLimit";
     public const string PolicyHeader = "RateLimit-Policy";
@@ -16,7 +16,7 @@ internal sealed class RateLimit(CallerBuckets buckets, CallerShare share) : IMid
     private readonly string _policy = string.Create(
         CultureInfo.InvariantCulture, $"{Policy};q={share.Tokens};w={share.Window.TotalSeconds:F0}");
 
-    public Task InvokeAsync(HttpContext context, RequestDelegate next)
+    public Task InvokeAsync(HttpContext context)
     {
         if (!share.IsEnabled || context.GetEndpoint()?.Metadata.GetMetadata<DisableRateLimitingAttribute>() is not null)
         {

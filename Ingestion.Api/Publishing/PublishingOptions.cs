@@ -10,7 +10,9 @@ internal sealed class PublishingOptions : IValidatableObject
     /// <summary>The queue's URL. Default: <c>SQS_QUEUE_URL</c> of the environment; without it, the queue is looked up by its name.</summary>
     public string? QueueUrl { get; set; }
 
-    /// <summary>How long an event waits for others to share a request with while one is under way. Default 5 ms; 0 to 100 ms.</summary>
+    /// <summary>
+    /// How long an event waits at most for others to share a request with while one is under way. Default 5 ms; 0 to 100 ms.
+    /// </summary>
     [TimeRange("00:00:00", "00:00:00.1")]
     public TimeSpan MaxDelay { get; set; } = TimeSpan.FromMilliseconds(5);
 

@@ -92,7 +92,7 @@ internal sealed class BodyStream : IAsyncDisposable
     // The decoder is done. A gzip decoder has then looked for another member and met the end of the body, unless something else stands
     // there; the others leave what they were not in need of.
     private async ValueTask<bool> EndsWellAsync(CancellationToken cancellationToken) =>
-        _coding == ContentCoding.Gzip ? _wire.EndWasRead : await _wire.ReadAsync(new byte[1], cancellationToken) == 0;
+        _coding is ContentCoding.Gzip or ContentCoding.Identity ? _wire.EndWasRead : await _wire.ReadAsync(new byte[1], cancellationToken) == 0;
 
     // zlib's answer to data that refers to a dictionary (RFC 1950, section 2.2) is an exception that .NET gives no public name but this.
     private bool IsMissingDictionary(Exception exception) =>

@@ -11,7 +11,7 @@ internal sealed class RefuseInvalid(IValidator<EventSubmission> validator, Inges
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var submission = context.Arguments.OfType<EventRequest>().Single().Submission;
-        var validation = await validator.ValidateAsync(submission, context.HttpContext.RequestAborted);
+        var validation = validator.Validate(submission);
         if (validation.IsValid)
         {
             return await next(context);

@@ -40,11 +40,19 @@ internal sealed class WireStream(PipeReader reader, int limit, bool holdsBackThe
         }
     }
 
+    // Most bodies are there when their request is read.
+    private ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken) =>
+        reader.TryRead(out var read) ? new(NotCanceled(read, cancellationToken)) : WaitAsync(cancellationToken);
+
     // A read that a token ends leaves Kestrel's reader unfit to drain the rest.
-    private async ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken)
+    private async ValueTask<ReadResult> WaitAsync(CancellationToken cancellationToken)
     {
         await using var giveUp = cancellationToken.UnsafeRegister(static state => ((PipeReader)state!).CancelPendingRead(), reader);
-        var read = await reader.ReadAsync(CancellationToken.None);
+        return NotCanceled(await reader.ReadAsync(CancellationToken.None), cancellationToken);
+    }
+
+    private ReadResult NotCanceled(ReadResult read, CancellationToken cancellationToken)
+    {
         if (!read.IsCanceled)
         {
             return read;

@@ -35,8 +35,8 @@ internal sealed class IngestionTelemetry : IRefusalTelemetry, IDisposable
     /// The span of handing the events of one request to the queue, in that request's trace; linked to the traces that events bring along,
     /// because those are what they are processed in.
     /// </summary>
-    public Activity? StartSend(string queue, IReadOnlyList<EventEnvelope> events) =>
-        _source.StartActivity(
+    public Activity? StartSend(string queue, IReadOnlyList<EventEnvelope> events) => _source.HasListeners()
+        ? _source.StartActivity(
             ActivityKind.Producer,
             name: $"send {queue}",
             tags:
@@ -47,7 +47,8 @@ internal sealed class IngestionTelemetry : IRefusalTelemetry, IDisposable
                 new("messaging.destination.name", queue),
                 new("messaging.batch.message_count", events.Count),
             ],
-            links: LinksOf(events));
+            links: LinksOf(events))
+        : null;
 
     public void Ingested(EventOutcome outcome, int events)
     {

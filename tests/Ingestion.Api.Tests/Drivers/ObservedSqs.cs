@@ -22,8 +22,22 @@ internal sealed class ObservedSqs(AmazonSQSConfig config) : AmazonSQSClient(Test
     /// <summary>Entries that the answer does not mention, though they were sent.</summary>
     public Predicate<SendMessageBatchRequestEntry> Forget { get; set; } = _ => false;
 
-    public override async Task<SendMessageBatchResponse> SendMessageBatchAsync(
-        SendMessageBatchRequest request, CancellationToken cancellationToken = default)
+    /// <summary>Say at once that all was taken, and ask no SQS; such sends are not remembered.</summary>
+    public bool TakesAllItself { get; init; }
+
+    public override Task<SendMessageBatchResponse> SendMessageBatchAsync(
+        SendMessageBatchRequest request, CancellationToken cancellationToken = default) =>
+        TakesAllItself
+            ? Task.FromResult(new SendMessageBatchResponse
+            {
+                Successful = request.Entries.ConvertAll(entry => new SendMessageBatchResultEntry { Id = entry.Id }),
+            })
+            : SendAsync(request, cancellationToken);
+
+    public static BatchResultErrorEntry Fault(SendMessageBatchRequestEntry entry, bool sender) =>
+        new() { Id = entry.Id, Code = sender ? "InvalidMessageContents" : "InternalError", Message = "refused by the test", SenderFault = sender };
+
+    private async Task<SendMessageBatchResponse> SendAsync(SendMessageBatchRequest request, CancellationToken cancellationToken)
     {
         _sends.Enqueue(request);
         var call = _sends.Count;
@@ -37,7 +51,4 @@ internal sealed class ObservedSqs(AmazonSQSConfig config) : AmazonSQSClient(Test
         response.Failed = [.. response.Failed ?? [], .. failed];
         return response;
     }
-
-    public static BatchResultErrorEntry Fault(SendMessageBatchRequestEntry entry, bool sender) =>
-        new() { Id = entry.Id, Code = sender ? "InvalidMessageContents" : "InternalError", Message = "refused by the test", SenderFault = sender };
 }

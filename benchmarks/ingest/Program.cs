@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using System.Globalization;
+using Amazon.DynamoDBv2;
+using Amazon.Runtime;
+using ApiKeys;
+using Events;
+using IngestBenchmark;
+using IngestBenchmark.Contenders;
+using IngestBenchmark.Driving;
+using IngestBenchmark.Reporting;
+using IngestBenchmark.Servers;
+
+// dotnet run -c Release --project benchmarks/ingest -- [--rounds 5] [--seconds 4] [--warm-ups 3] [--only "EventApp;bare Kestrel"]
+//     [--scenarios "single;validate"] [--builds "folder;folder"] [--results artifacts/ingest]
+// The same program is two of the processes that take part: the stub of AWS, and the bare endpoint.
+if (args is [StubAws.Mode or BareKestrel.Mode, var listen])
+{
+    var at = int.Parse(listen, CultureInfo.InvariantCulture);
+    await (args[0] == StubAws.Mode ? StubAws.RunAsync(at) : BareKestrel.RunAsync(at));
+    return;
+}
+
+const int ServiceCore = 0;
+const int DriverCore = 1;
+var options = Options.Parse(args);
+var stop = CancellationToken.None;
+using (var pin = Process.Start("taskset", ["-a", "-c", "-p", $"{DriverCore}", $"{Environment.ProcessId}"]))
+{
+    pin.WaitForExit();
+}
+
+var awsPort = Service.FreePort();
+using var aws = await Service.StartAsync(
+    new ProcessStartInfo("dotnet", [typeof(Service).Assembly.Location, StubAws.Mode, $"{awsPort}"]), awsPort, DriverCore, stop);
+using var dynamoDb = new AmazonDynamoDBClient(
+    new BasicAWSCredentials("test", "test"), new AmazonDynamoDBConfig { ServiceURL = $"http://127.0.0.1:{awsPort}" });
+var key = await new ApiKeyAdministration(dynamoDb, TimeProvider.System).CreateAsync(TenantId.Parse("benchmark"), [KeyScope.Ingest]);
+var contenders = AllContenders.Find(key.Text, options.Builds, Console.Out)
+    .Where(one => options.Only.Length == 0 || options.Only.Contains(one.Name, StringComparer.Ordinal)).ToList();
+var scenarios = Scenario.All
+    .Where(one => options.Scenarios.Length == 0 || options.Scenarios.Contains(one.Name, StringComparer.Ordinal)).ToList();
+var runner = new Runner("127.0.0.1", key.Text);
+var results = contenders.ConvertAll(contender => new Result { Name = contender.Name });
+
+// On one core each of them: how long a fresh process takes to be as fast as it gets.
+for (var run = 0; run < options.WarmUps; run++)
+{
+    foreach (var (contender, result) in contenders.Zip(results))
+    {
+        using var fresh = await StartAsync(contender);
+        result.WarmUp.Add(await runner.WarmUpAsync(fresh, contender, TimeSpan.FromSeconds(30), stop));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"warm-up {run + 1}  {contender.Name,-26} {result.WarmUp[^1]:F1} s"));
+    }
+}
+
+var services = new List<Service>();
+try
+{
+    foreach (var contender in contenders)
+    {
+        services.Add(await StartAsync(contender));
+    }
+
+    // The first of them warms up, and does not count.
+    var rounds = options.Rounds == 0 ? 0 : options.Rounds + 1;
+    for (var round = 0; round < rounds; round++)
+    {
+        for (var i = 0; i < contenders.Count; i++)
+        {
+            foreach (var scenario in contenders[i].Scenarios.Intersect(scenarios))
+            {
+                var seconds = round == 0 ? 2 * options.Seconds : options.Seconds;
+                var measured = await runner.MeasureAsync(services[i], contenders[i], scenario, TimeSpan.FromSeconds(seconds), stop);
+                Console.WriteLine($"round {round}  {contenders[i].Name,-26} {scenario.Name,-20} {measured}");
+                if (round > 0)
+                {
+                    (results[i].Runs.TryGetValue(scenario.Name, out var runs) ? runs : results[i].Runs[scenario.Name] = []).Add(measured);
+                }
+            }
+
+            results[i].Megabytes.Add(services[i].Megabytes);
+        }
+    }
+}
+finally
+{
+    services.ForEach(service => service.Dispose());
+}
+
+Report.Write(results, options.Folder);
+
+async Task<Service> StartAsync(Contender contender)
+{
+    var port = Service.FreePort();
+    var service = await Service.StartAsync(contender.Start(port, awsPort), port, ServiceCore, stop);
+    Console.WriteLine($"{contender.Name} runs as process {service.Id}");
+    return service;
+}
