@@ -1,3 +1,4 @@
+using Deployment.Tests.Rights;
 using Deployment.Tests.Templates;
 
 namespace Deployment.Tests;
@@ -43,6 +44,24 @@ public sealed class AlertTests(SynthesizedTemplates templates)
     {
         Assert.Equal("on-call@example.com", templates.Guarded.OfType("AWS::SNS::Subscription").Single().Text("Endpoint"));
         Assert.Empty(templates.Default.OfType("AWS::SNS::Subscription"));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void What_the_operations_function_finds_goes_to_the_same_topic_with_the_address_of_its_console(bool guarded)
+    {
+        var template = guarded ? templates.Guarded : templates.Default;
+        var function = template.OfType("AWS::Lambda::Function").Single(function => function.Text("Handler") == "Operations.Api");
+        var topic = template.OfType("AWS::SNS::Topic").Single();
+        Assert.Equal($"arn:aws:sns:{Template.Region}:{Template.Account}:{topic.Text("TopicName")}", function.Text("Environment.Variables.Alerts__Sns__TopicArn"));
+        // With a key of somebody's, the right to use it would be needed as well.
+        Assert.Null(topic["KmsMasterKeyId"]);
+        Assert.True(new RoleOf(template, function).Allows(new Need("sns:Publish", function.Text("Environment.Variables.Alerts__Sns__TopicArn"))));
+        Assert.EndsWith(".ApiEndpoint}", function.Text("Environment.Variables.Alerts__ConsoleUrl"), StringComparison.Ordinal);
+        // Nothing runs between requests, so a function looks when its schedule says so.
+        Assert.Null(function["Environment.Variables.Alerts__InBackground"]);
+        Assert.Equal(guarded, template.OfType("AWS::EC2::VPCEndpoint").Any(endpoint => endpoint.Text("ServiceName").EndsWith(".sns", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Security.Cryptography;
 using Deployment.Packaging;
 
 namespace Deployment.Tests;
@@ -16,6 +17,26 @@ public sealed class PackagingTests : IDisposable
         var one = Zip("one", names, new DateTime(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc));
         var other = Zip("other", names.Reverse(), new DateTime(2026, 6, 6, 6, 6, 6, DateTimeKind.Utc));
         Assert.Equal(File.ReadAllBytes(one), File.ReadAllBytes(other));
+    }
+
+    [Fact]
+    public void A_service_is_packed_into_the_same_bytes_again_when_its_files_were_copied_in_another_order_and_at_another_time()
+    {
+        var built = Path.GetDirectoryName(ServiceProcess.Assembly(DeployedService.Processor.Project))!;
+        Assert.SkipUnless(Directory.Exists(built), "The processor is not built.");
+        var copy = Path.Combine(_folder, "copy");
+        foreach (var path in Directory.GetFiles(built, "*", SearchOption.AllDirectories).OrderDescending(StringComparer.Ordinal))
+        {
+            var other = Path.Combine(copy, Path.GetRelativePath(built, path));
+            Directory.CreateDirectory(Path.GetDirectoryName(other)!);
+            File.Copy(path, other);
+            File.SetLastWriteTimeUtc(other, DateTime.UnixEpoch.AddDays(20_000));
+        }
+
+        var (first, second) = (Path.Combine(_folder, "first.zip"), Path.Combine(_folder, "second.zip"));
+        ReproducibleZip.Create(built, first);
+        ReproducibleZip.Create(copy, second);
+        Assert.Equal(SHA256.HashData(File.ReadAllBytes(first)), SHA256.HashData(File.ReadAllBytes(second)));
     }
 
     [Fact]

@@ -19,7 +19,8 @@ public sealed class PermissionTests(SynthesizedTemplates templates)
         // Functions are told each queue's address; a service on a laptop asks for it.
         ["sqs:GetQueueUrl"] = [],
         ["dynamodb:BatchExecuteStatement"] = ["dynamodb:PartiQLInsert"],
-        ["dynamodb:TransactWriteItems"] = ["dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem", "dynamodb:ConditionCheckItem"],
+        // What is in a transaction needs a right, and not the transaction.
+        ["dynamodb:TransactWriteItems"] = [],
         ["s3:CopyObject"] = ["s3:GetObject", "s3:PutObject"],
         ["s3:GetObjectMetadata"] = ["s3:GetObject"],
         ["s3:ListObjectsV2"] = ["s3:ListBucket"],
@@ -27,6 +28,15 @@ public sealed class PermissionTests(SynthesizedTemplates templates)
         ["s3:UploadPart"] = ["s3:PutObject"],
         ["s3:CompleteMultipartUpload"] = ["s3:PutObject"],
         ["s3:GetPreSignedURL"] = [],
+    };
+
+    /// <summary>What there may be in a transaction.</summary>
+    private static readonly Dictionary<string, string> Actions = new(StringComparer.Ordinal)
+    {
+        ["Put"] = "dynamodb:PutItem",
+        ["Update"] = "dynamodb:UpdateItem",
+        ["Delete"] = "dynamodb:DeleteItem",
+        ["ConditionCheck"] = "dynamodb:ConditionCheckItem",
     };
 
     public static TheoryData<string> Services => [.. DeployedService.All.Select(service => service.Project)];
@@ -66,6 +76,14 @@ public sealed class PermissionTests(SynthesizedTemplates templates)
             if (Clients.Contains(client, StringComparer.Ordinal) && name.EndsWith("Async", StringComparison.Ordinal))
             {
                 yield return $"{client["IAmazon".Length..].ToLowerInvariant()}:{name[..^"Async".Length]}";
+            }
+        }
+
+        foreach (var type in metadata.TypeReferences.Select(metadata.GetTypeReference).Where(type => metadata.GetString(type.Namespace) == "Amazon.DynamoDBv2.Model"))
+        {
+            if (Actions.TryGetValue(metadata.GetString(type.Name), out var action))
+            {
+                yield return action;
             }
         }
     }

@@ -22,6 +22,19 @@ public sealed partial class RepositoryTests
         text => Assert.DoesNotContain("secrets.AWS", text, StringComparison.OrdinalIgnoreCase));
 
     [Fact]
+    public void Only_a_deployment_begun_by_hand_in_an_environment_has_a_token_for_AWS()
+    {
+        var workflows = Directory.GetFiles(Path.Combine(Root, ".github", "workflows")).ToDictionary(path => Path.GetFileName(path), File.ReadAllText, StringComparer.Ordinal);
+        Assert.All(workflows.Values, text => Assert.Contains("\npermissions:", text, StringComparison.Ordinal));
+        var (name, deploy) = Assert.Single(workflows, workflow => workflow.Value.Contains("id-token: write", StringComparison.Ordinal));
+        Assert.Equal("deploy.yml", name);
+        Assert.Contains("on:\n  workflow_dispatch:", deploy, StringComparison.Ordinal);
+        Assert.DoesNotContain("pull_request", deploy, StringComparison.Ordinal);
+        Assert.Contains("environment: ${{ inputs.stage }}", deploy, StringComparison.Ordinal);
+        Assert.Contains("role-to-assume: ${{ vars.AWS_DEPLOY_ROLE }}", deploy, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Each_threat_names_a_test_that_is_there()
     {
         var lines = File.ReadAllLines(Path.Combine(Root, "docs", "threat-model.md"));

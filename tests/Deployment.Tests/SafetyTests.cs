@@ -77,7 +77,7 @@ public sealed class SafetyTests(SynthesizedTemplates templates)
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Every_rule_and_schedule_retries_and_has_dead_letters(bool guarded)
+    public void Every_rule_and_schedule_has_dead_letters_and_retries_what_would_be_missed(bool guarded)
     {
         var targets = Of(guarded).Resources
             .SelectMany(resource => resource.Type switch
@@ -86,14 +86,51 @@ public sealed class SafetyTests(SynthesizedTemplates templates)
                 "AWS::Scheduler::Schedule" => [resource["Target"]],
                 _ => Enumerable.Empty<JsonNode?>(),
             }).ToList();
-        Assert.Equal(2, targets.Count);
+        Assert.Equal(3, targets.Count);
         Assert.All(targets, target =>
         {
             Assert.NotNull(target!["DeadLetterConfig"]!["Arn"]);
-            Assert.True(Number(target["RetryPolicy"]!["MaximumRetryAttempts"]) > 0);
-            Assert.True(Number(target["RetryPolicy"]!["MaximumEventAgeInSeconds"]) >= 3_600);
+            // What invokes a function does so each minute: the next invocation is the retry.
+            var isInvocation = target["Arn"]!.ToString().Contains(":lambda:", StringComparison.Ordinal);
+            Assert.Equal(!isInvocation, Number(target["RetryPolicy"]!["MaximumRetryAttempts"]) > 0);
+            Assert.Equal(!isInvocation, Number(target["RetryPolicy"]!["MaximumEventAgeInSeconds"]) >= 3_600);
         });
     }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_function_is_invoked_by_its_api_and_the_operations_function_by_its_schedule_and_by_nobody_else(bool guarded)
+    {
+        var template = Of(guarded);
+        var permissions = template.OfType("AWS::Lambda::Permission").ToList();
+        Assert.Equal(template.OfType("AWS::ApiGatewayV2::Api").Count(), permissions.Count);
+        Assert.All(permissions, permission =>
+        {
+            Assert.Equal(("lambda:InvokeFunction", "apigateway.amazonaws.com"), (permission.Text("Action"), permission.Text("Principal")));
+            Assert.StartsWith($"arn:aws:execute-api:{Template.Region}:{Template.Account}:", permission.Text("SourceArn"), StringComparison.Ordinal);
+        });
+
+        var invoking = template.OfType("AWS::IAM::Policy")
+            .Where(policy => policy["PolicyDocument.Statement"]!.AsArray().Any(statement => Texts(statement!["Action"]).Any(action => action.StartsWith("lambda:", StringComparison.Ordinal))))
+            .ToList();
+        var schedule = template.OfType("AWS::Scheduler::Schedule").Single(schedule => schedule.Text("Target.Arn").Contains(":lambda:", StringComparison.Ordinal));
+        var statements = Assert.Single(invoking)["PolicyDocument.Statement"]!.AsArray();
+        Assert.Equal(
+            [("lambda:InvokeFunction", schedule.Text("Target.Arn")), ("sqs:SendMessage", schedule.Text("Target.DeadLetterConfig.Arn"))],
+            statements.Select(statement => (Texts(statement!["Action"]).Single(), Texts(statement["Resource"]).Single())));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Every_role_is_taken_by_one_service_and_Schedulers_only_for_this_account(bool guarded) => Assert.All(Of(guarded).OfType("AWS::IAM::Role"), role =>
+    {
+        var trust = Assert.Single(role["AssumeRolePolicyDocument.Statement"]!.AsArray())!;
+        var service = Texts(trust["Principal"]!["Service"]).Single();
+        Assert.Contains(service, new[] { "lambda.amazonaws.com", "scheduler.amazonaws.com" });
+        Assert.Equal(service == "scheduler.amazonaws.com" ? Template.Account : null, trust["Condition"]?["StringEquals"]?["aws:SourceAccount"]?.ToString());
+    });
 
     [Theory]
     [InlineData(false)]
@@ -139,7 +176,11 @@ public sealed class SafetyTests(SynthesizedTemplates templates)
     {
         var template = Of(guarded);
         var logs = template.OfType("AWS::Logs::LogGroup").ToDictionary(group => group.Text("LogGroupName"), StringComparer.Ordinal);
-        Assert.All(logs.Values, group => Assert.Contains(group.Text("RetentionInDays"), new[] { "7", "30" }));
+        // What serves reports, and says who did what and who called, is kept for longer.
+        Assert.All(logs, group => Assert.Equal(
+            group.Key.EndsWith("-operations-api", StringComparison.Ordinal) || group.Key.EndsWith("-access", StringComparison.Ordinal) ? "30" : "7",
+            group.Value.Text("RetentionInDays")));
+        Assert.Equal(6, logs.Count);
         foreach (var function in template.OfType("AWS::Lambda::Function"))
         {
             Assert.InRange(Number(function["Timeout"]), 1, 900);
@@ -150,6 +191,8 @@ public sealed class SafetyTests(SynthesizedTemplates templates)
             Assert.Equal(guarded ? "x86_64" : "arm64", function["Architectures"]![0]!.ToString());
             Assert.Equal("Production", function.Text("Environment.Variables.ASPNETCORE_ENVIRONMENT"));
             Assert.Equal(guarded, function["VpcConfig"] is not null);
+            // A sign of life is given in the background, where no function runs.
+            Assert.Null(function["Environment.Variables.Heartbeats__Enabled"]);
         }
     }
 
@@ -184,6 +227,7 @@ public sealed class SafetyTests(SynthesizedTemplates templates)
         "AWS::SQS::Queue" => Present(resource["RedrivePolicy.deadLetterTargetArn"]),
         "AWS::Events::Rule" => resource["Targets"]!.AsArray().SelectMany(target => Present(target!["DeadLetterConfig"]?["Arn"])),
         "AWS::Scheduler::Schedule" => Present(resource["Target.DeadLetterConfig.Arn"]),
+        "AWS::Lambda::EventInvokeConfig" => Present(resource["DestinationConfig.OnFailure.Destination"]),
         _ => [],
     };
 

@@ -24,9 +24,10 @@ public sealed class TopologyTests(SynthesizedTemplates templates)
         var template = templates.Default;
         await using var aws = await StartAsync();
         var urls = (await aws.Sqs.ListQueuesAsync("", Cancelled)).QueueUrls;
+        // Where no function is, no invocation of one fails.
         Assert.Equal(
             template.OfType("AWS::SQS::Queue").Select(queue => Local(queue.Text("QueueName"))).Order(StringComparer.Ordinal),
-            urls.Select(url => url.Split('/')[^1]).Order(StringComparer.Ordinal));
+            urls.Select(url => url.Split('/')[^1]).Concat(Topology.FunctionSchedules.Select(schedule => schedule.DeadLetterName)).Order(StringComparer.Ordinal));
         foreach (var url in urls)
         {
             var local = (await aws.Sqs.GetQueueAttributesAsync(url, ["All"], Cancelled)).Attributes;
@@ -111,6 +112,28 @@ public sealed class TopologyTests(SynthesizedTemplates templates)
                 $"{cloud["ScheduleExpression"]} {cloud["ScheduleExpressionTimezone"]} {cloud["Target.Input"]}");
             Assert.Equal(Delivery(local["Target"]!), Delivery(cloud["Target"]!));
         }
+
+        Assert.Equal(Topology.Rules.Count, template.OfType("AWS::Events::Rule").Count());
+        Assert.Equal(Topology.Schedules.Count + Topology.FunctionSchedules.Count, template.OfType("AWS::Scheduler::Schedule").Count());
+    }
+
+    [Fact]
+    public void The_cloud_invokes_the_operations_function_each_minute_to_look_for_what_is_wrong()
+    {
+        var template = templates.Default;
+        var definition = Assert.Single(Topology.FunctionSchedules);
+        var schedule = template.Single("AWS::Scheduler::Schedule", "Name", Stage + definition.Name);
+        Assert.Equal(("rate(1 minute)", "UTC", "ENABLED"), (schedule.Text("ScheduleExpression"), schedule.Text("ScheduleExpressionTimezone"), schedule["State"]?.ToString() ?? "ENABLED"));
+        Assert.Equal(definition.Expression, schedule.Text("ScheduleExpression"));
+        Assert.Equal(definition.Input, schedule.Text("Target.Input"));
+        Assert.Equal("eventapp-operations-api eventapp-alert-check-dlq 0 60", Delivery(schedule["Target"]!));
+
+        // The second hop, from Lambda's own queue to the function.
+        var invocations = template.Single("AWS::Lambda::EventInvokeConfig", "FunctionName", $"{Stage}eventapp-operations-api");
+        Assert.Equal(
+            ("$LATEST", "0", "60", "eventapp-alert-check-dlq"),
+            (invocations.Text("Qualifier"), invocations.Text("MaximumRetryAttempts"), invocations.Text("MaximumEventAgeInSeconds"), Name(invocations["DestinationConfig.OnFailure.Destination"])));
+        Assert.Equal("3600", template.Single("AWS::SQS::Queue", "QueueName", $"{Stage}eventapp-alert-check-dlq").Text("MessageRetentionPeriod"));
     }
 
     [Fact]
@@ -133,11 +156,11 @@ public sealed class TopologyTests(SynthesizedTemplates templates)
     public void Every_name_that_a_function_is_told_is_of_something_that_is_there()
     {
         var template = templates.Default;
-        var names = template.Resources.SelectMany(resource => new[] { "QueueName", "TableName", "BucketName" }.Select(property => resource[property]?.ToString()))
+        var names = template.Resources.SelectMany(resource => new[] { "QueueName", "TableName", "BucketName", "TopicName" }.Select(property => resource[property]?.ToString()))
             .OfType<string>().ToHashSet(StringComparer.Ordinal);
         var told = template.OfType("AWS::Lambda::Function")
             .SelectMany(function => function["Environment.Variables"]!.AsObject())
-            .Select(variable => variable.Value!.ToString().Split('/')[^1])
+            .Select(variable => variable.Value!.ToString().Split('/', ':')[^1])
             .Where(value => value.Contains("eventapp-", StringComparison.Ordinal))
             .ToList();
         Assert.NotEmpty(told);

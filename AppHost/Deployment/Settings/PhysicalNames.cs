@@ -22,6 +22,8 @@ internal sealed class PhysicalNames(string stage)
 
     public static string QueueArn(string physicalName) => Arn("sqs", physicalName);
 
+    public static string TopicArn(string physicalName) => Arn("sns", physicalName);
+
     public static string QueueUrl(string physicalName) => $"https://sqs.{Aws.REGION}.{Aws.URL_SUFFIX}/{Aws.ACCOUNT_ID}/{physicalName}";
 
     public string Arn(TableDefinition table) => Arn("dynamodb", $"table/{Of(table)}");

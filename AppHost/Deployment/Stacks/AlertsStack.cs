@@ -12,10 +12,13 @@ namespace Deployment.Stacks;
 /// <summary>Who is told when something is wrong, and of what: alarms, their topic with its mail, and the budget.</summary>
 internal sealed class AlertsStack : NestedStack
 {
+    /// <summary>The topic, behind its stage: the operations function tells it of what it finds, too.</summary>
+    public const string TopicName = "eventapp-alerts";
+
     public AlertsStack(Construct scope, string id, DeploymentContext context, Deployed deployed)
         : base(scope, id)
     {
-        var topic = new Topic(this, "Alerts", new TopicProps { TopicName = context.Names.Of("eventapp-alerts"), EnforceSSL = true });
+        var topic = new Topic(this, "Alerts", new TopicProps { TopicName = context.Names.Of(TopicName), EnforceSSL = true });
         topic.AddToResourcePolicy(new PolicyStatement(new PolicyStatementProps
         {
             Effect = Effect.ALLOW,

@@ -54,7 +54,7 @@ internal sealed class EventAppStack : Stack
         _ = new CfnOutput(this, "KeysTable", new CfnOutputProps
         {
             Value = context.Names.Of(Events.Topology.KeysTable),
-            Description = "Where the first API key is made: eventapp keys create --table-name.",
+            Description = "Where the first API key is made: eventapp keys create --table.",
         });
     }
 }

@@ -47,15 +47,12 @@ internal sealed class FilesStack : NestedStack
                 PhysicalNames.QueueArn(names.DeadLettersOf(Topology.FilesQueue)),
             ],
             "sqs:SendMessage"),
-        Permit.Statement(
-            [names.Arn(Topology.FilesTable), names.Arn(Topology.ItemsTable)],
-            "dynamodb:GetItem",
-            "dynamodb:PutItem",
-            "dynamodb:UpdateItem",
-            "dynamodb:DeleteItem",
-            "dynamodb:Query"),
-        // Whether DynamoDB takes writes at all is asked of the table of events; follow-ups that were left behind are sent by any processor.
-        Permit.On(names.Arn(Topology.EventsTable), "dynamodb:PutItem"),
+        Permit.On(
+            names.Arn(Topology.FilesTable), "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem", "dynamodb:Query"),
+        Permit.On(names.Arn(Topology.ItemsTable), "dynamodb:PutItem", "dynamodb:DeleteItem"),
+        // Whether DynamoDB takes writes at all is asked of the table of events, and how often a letter was redriven is counted there. Follow-ups that
+        // were left behind are sent by any processor.
+        Permit.On(names.Arn(Topology.EventsTable), "dynamodb:PutItem", "dynamodb:UpdateItem"),
         Permit.On(names.Arn(Topology.EffectsTable), "dynamodb:Query", "dynamodb:DeleteItem"),
         Permit.On($"{names.Arn(Topology.RawBucket)}/{Topology.RawPrefix}*", "s3:GetObject", "s3:GetObjectVersion"),
         Permit.On(

@@ -23,6 +23,7 @@ internal sealed class NetworkStack : NestedStack
         Vpc.AddGatewayEndpoint("DynamoDb", new GatewayVpcEndpointOptions { Service = GatewayVpcEndpointAwsService.DYNAMODB });
         Vpc.AddGatewayEndpoint("S3", new GatewayVpcEndpointOptions { Service = GatewayVpcEndpointAwsService.S3 });
         Vpc.AddInterfaceEndpoint("Sqs", new InterfaceVpcEndpointOptions { Service = InterfaceVpcEndpointAwsService.SQS });
+        Vpc.AddInterfaceEndpoint("Sns", new InterfaceVpcEndpointOptions { Service = InterfaceVpcEndpointAwsService.SNS });
         Vpc.AddInterfaceEndpoint("XRay", new InterfaceVpcEndpointOptions { Service = InterfaceVpcEndpointAwsService.XRAY });
     }
 

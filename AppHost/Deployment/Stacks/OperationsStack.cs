@@ -11,7 +11,7 @@ using Events;
 
 namespace Deployment.Stacks;
 
-/// <summary>For operators: search, dead letters and their redrive, files, reports, keys, and the web console.</summary>
+/// <summary>For operators: search, dead letters and their redrive, files, reports, keys, alerts, and the web console.</summary>
 internal sealed class OperationsStack : NestedStack
 {
     // Operators are few: what is more than this is a mistake or an attack.
@@ -49,13 +49,20 @@ internal sealed class OperationsStack : NestedStack
                         ["Resources__RawBucket"] = context.Names.Of(Topology.RawBucket),
                         ["Resources__PayloadsBucket"] = context.Names.Of(Topology.PayloadsBucket),
                         ["Resources__ReportsBucket"] = context.Names.Of(Topology.ReportsBucket),
+                        ["Alerts__Sns__TopicArn"] = PhysicalNames.TopicArn(context.Names.Of(AlertsStack.TopicName)),
                     },
                     Permissions = Permissions(context.Names),
                 },
                 Rate,
                 Burst));
-        ((CfnFunction)Http.Service.Function.Node.DefaultChild!).AddPropertyOverride(
-            "Environment.Variables.Operations__OperatorTenant", context.Parameters.TextIfSet(this, KnownSettings.OperatorTenant));
+        var function = (CfnFunction)Http.Service.Function.Node.DefaultChild!;
+        function.AddPropertyOverride("Environment.Variables.Operations__OperatorTenant", context.Parameters.TextIfSet(this, KnownSettings.OperatorTenant));
+        // Where notices send their reader. The API is made before its function.
+        function.AddPropertyOverride("Environment.Variables.Alerts__ConsoleUrl", Http.Url);
+        foreach (var schedule in Topology.FunctionSchedules)
+        {
+            _ = new ScheduledInvocation(this, schedule.Name, context, schedule, Http.Service);
+        }
     }
 
     public HttpFunction Http { get; }
@@ -75,26 +82,25 @@ internal sealed class OperationsStack : NestedStack
             "sqs:CancelMessageMoveTask",
             "sqs:ListMessageMoveTasks"),
         Permit.Statement(Topology.Queues.Select(queue => PhysicalNames.QueueArn(names.Of(queue))), "sqs:SendMessage"),
+        Permit.On(names.Arn(Topology.EventsTable), "dynamodb:GetItem", "dynamodb:Query"),
+        Permit.On(names.Arn(Topology.FilesTable), "dynamodb:GetItem"),
         Permit.Statement(
-            [names.Arn(Topology.EventsTable), names.Arn(Topology.FilesTable), .. Topology.Tables.SelectMany(table => table.Indexes.Select(index => names.Arn(table, index)))],
-            "dynamodb:GetItem",
-            "dynamodb:Query"),
-        // The audit trail and redrives under way.
+            [names.Arn(Topology.EventsTable, Topology.EventsTable.Indexes.Single()), names.Arn(Topology.FilesTable, Topology.FilesByTenantIndex)], "dynamodb:Query"),
+        // The audit trail, redrives under way, and alerts with their notices.
         Permit.On(
             names.Arn(Topology.OperationsTable),
             "dynamodb:GetItem",
             "dynamodb:Query",
             "dynamodb:PutItem",
             "dynamodb:UpdateItem",
-            "dynamodb:DeleteItem",
-            "dynamodb:ConditionCheckItem"),
-        Permit.On(
-            names.Arn(Topology.KeysTable), "dynamodb:GetItem", "dynamodb:Scan", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:ConditionCheckItem"),
+            "dynamodb:DeleteItem"),
+        Permit.On(names.Arn(Topology.KeysTable), "dynamodb:GetItem", "dynamodb:Scan", "dynamodb:PutItem", "dynamodb:UpdateItem"),
         // A file is processed again by copying it onto itself.
         Permit.On($"{names.Arn(Topology.RawBucket)}/{Topology.RawPrefix}*", "s3:GetObject", "s3:GetObjectVersion", "s3:PutObject"),
         Permit.Statement([$"{names.Arn(Topology.ReportsBucket)}/*", $"{names.Arn(Topology.PayloadsBucket)}/payloads/*"], "s3:GetObject"),
         // What a dead letter was, kept when it is deleted.
         Permit.On($"{names.Arn(Topology.ReportsBucket)}/dead-letters/*", "s3:PutObject"),
         Permit.Statement(Topology.Buckets.Select(names.Arn), "s3:ListBucket"),
+        Permit.On(PhysicalNames.TopicArn(names.Of(AlertsStack.TopicName)), "sns:Publish"),
     ];
 }

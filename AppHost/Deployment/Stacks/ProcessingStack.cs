@@ -37,24 +37,26 @@ internal sealed class ProcessingStack : NestedStack
         // What fails for good goes to the dead letters with its reason; what handlers and the outbox send on is an event like any other.
         Permit.Statement(
             [PhysicalNames.QueueArn(names.DeadLettersOf(Topology.EventsQueue)), PhysicalNames.QueueArn(names.Of(Topology.EventsQueue))], "sqs:SendMessage"),
-        Permit.Statement(
-            [names.Arn(Topology.EventsTable), names.Arn(Topology.EffectsTable)],
+        // Events are inserted, read back where they were there before, and never removed; how often a letter was redriven is counted beside them.
+        Permit.On(
+            names.Arn(Topology.EventsTable),
             "dynamodb:PartiQLInsert",
             "dynamodb:BatchWriteItem",
+            "dynamodb:BatchGetItem",
+            "dynamodb:PutItem",
+            "dynamodb:UpdateItem"),
+        // What handlers keep, and the outbox.
+        Permit.On(
+            names.Arn(Topology.EffectsTable),
+            "dynamodb:GetItem",
+            "dynamodb:Query",
             "dynamodb:PutItem",
             "dynamodb:UpdateItem",
             "dynamodb:DeleteItem",
-            "dynamodb:ConditionCheckItem",
-            "dynamodb:GetItem",
-            "dynamodb:BatchGetItem",
-            "dynamodb:Query"),
+            "dynamodb:ConditionCheckItem"),
         // The report of a day: both tables by day, and the object.
         Permit.Statement(
-            [
-                .. Topology.EventsTable.Indexes.Select(index => names.Arn(Topology.EventsTable, index)),
-                .. Topology.FilesTable.Indexes.Select(index => names.Arn(Topology.FilesTable, index)),
-            ],
-            "dynamodb:Query"),
+            [names.Arn(Topology.EventsTable, Topology.EventsTable.Indexes.Single()), names.Arn(Topology.FilesTable, Topology.FilesByDayIndex)], "dynamodb:Query"),
         Permit.On($"{names.Arn(Topology.ReportsBucket)}/daily-reports/*", "s3:GetObject", "s3:PutObject"),
         Permit.On($"{names.Arn(Topology.PayloadsBucket)}/payloads/*", "s3:GetObject"),
         // Without it, an object that is not there would be one that may not be read.

@@ -15,11 +15,12 @@ internal sealed class Watches(PhysicalNames names, Deployed deployed)
     public IEnumerable<(string Name, Watch Watch)> All() =>
         [.. DeadLetters(), .. Ages(), .. Functions(), .. Apis(), .. Tables(), ("report-missing", ReportMissing())];
 
-    /// <summary>Every dead-letter queue there is: of queues and of schedules.</summary>
+    /// <summary>Every dead-letter queue there is: of queues, and of schedules of both kinds.</summary>
     public IEnumerable<string> DeadLetterQueues() =>
     [
         .. Topology.Queues.Select(names.DeadLettersOf),
         .. Topology.Schedules.Select(schedule => names.Of(schedule.DeadLetterName)),
+        .. Topology.FunctionSchedules.Select(schedule => names.Of(schedule.DeadLetterName)),
     ];
 
     private IEnumerable<(string, Watch)> DeadLetters() => DeadLetterQueues().Select(queue => (

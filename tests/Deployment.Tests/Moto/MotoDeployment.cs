@@ -71,6 +71,15 @@ internal sealed class MotoDeployment(MotoServer moto)
     {
         var resources = template["Resources"]!.AsObject();
         var gone = resources.Where(resource => resource.Value!["Type"]!.ToString().StartsWith(NotInMoto, StringComparison.Ordinal)).Select(resource => resource.Key).ToList();
+        foreach (var variables in resources.Select(resource => resource.Value!["Properties"]?["Environment"]?["Variables"]).OfType<JsonObject>())
+        {
+            // A function that is told the address of its API is there without it, too.
+            foreach (var name in variables.Where(variable => gone.Exists(id => Mentions(variable.Value!, id))).Select(variable => variable.Key).ToList())
+            {
+                variables[name] = "https://not-in-moto.example";
+            }
+        }
+
         foreach (var section in new[] { resources, template["Outputs"]?.AsObject() ?? [] })
         {
             foreach (var name in section.Where(item => gone.Contains(item.Key) || gone.Exists(id => Mentions(item.Value!, id))).Select(item => item.Key).ToList())
