@@ -6,11 +6,13 @@ internal static class SeldomUsed
     private const string ForNow = "What failed for now is hidden for a while.";
     private const string OfLambda = "Lambda's event source mapping asks in the function's name.";
     private const string NoVersion = "An object from before the bucket had versions has none.";
+    private const string Sweep = "What was left behind in the outbox is sent by any processor, a minute later.";
     private const string Move = "Whichever queue is moved whole, the same code does it; and not every move is cancelled.";
 
     public static IReadOnlyDictionary<string, string> Rights { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["file-processor: dynamodb:DeleteItem on effects"] = "A follow-up that was left behind is sent by any processor, and then removed.",
+        ["file-processor: dynamodb:DeleteItem on effects"] = Sweep,
+        ["file-processor: dynamodb:Query on effects"] = Sweep,
         ["file-processor: dynamodb:PutItem on events"] = "Whether an outage is over is asked with a write whose condition never holds.",
         ["file-processor: s3:AbortMultipartUpload on reports/*"] = "A file that is put together from parts was given up.",
         ["file-processor: s3:GetObject on raw/raw/*"] = NoVersion,
