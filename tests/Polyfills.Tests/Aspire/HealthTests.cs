@@ -57,7 +57,7 @@ public sealed class HealthTests
         Task Reports(string resource, string text) => app.Notifications.WaitForResourceAsync(
             resource,
             update => update.Snapshot.HealthReports.Any(report => report.Description?.Contains(text, StringComparison.Ordinal) == true),
-            TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(30));
+            TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(2));
     }
 
     [Fact]
