@@ -47,6 +47,8 @@ internal static class ServicePublisher
                 // Assemblies name no folder and no commit: the same source gives the same bytes wherever it is built.
                 $"-p:PathMap={repositoryRoot.TrimEnd(Path.DirectorySeparatorChar)}=/_", "-p:EnableSourceControlManagerQueries=false",
                 "-p:IncludeSourceRevisionInInformationalVersion=false",
+                // Generated source names folders in comments. It is part of the symbols, and an assembly names the digest of its symbols.
+                "-p:DebugType=none", "-p:DebugSymbols=false",
             },
         };
         using var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
