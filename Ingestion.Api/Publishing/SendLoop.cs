@@ -4,8 +4,8 @@ using Microsoft.Extensions.Options;
 namespace Ingestion.Api.Publishing;
 
 /// <summary>
-/// Takes what has gathered and sends it. While nothing is under way an event goes at once; otherwise it waits for the last send to end, but
-/// no longer than <see cref="PublishingOptions.MaxDelay"/>: what has come until then shares a call.
+/// Takes what has gathered and sends it. While nothing is under way an event goes at once; otherwise it waits
+/// <see cref="PublishingOptions.MaxDelay"/> for others, so that many requests share a call.
 /// </summary>
 internal sealed partial class SendLoop(
     SendQueue queue, QueueWriter writer, IOptions<PublishingOptions> options, TimeProvider time, ILogger<SendLoop> logger) : BackgroundService
@@ -15,16 +15,15 @@ internal sealed partial class SendLoop(
     {
         await using var closing = stoppingToken.Register(queue.Close);
         using var slots = new SemaphoreSlim(options.Value.MaxConcurrentSends);
-        var last = Task.CompletedTask;
         while (await queue.WaitAsync())
         {
-            if (!last.IsCompleted && queue.Count < Load.FullEvents)
+            if (slots.CurrentCount < options.Value.MaxConcurrentSends && queue.Count < Load.FullEvents)
             {
-                await last.WaitAsync(options.Value.MaxDelay, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(options.Value.MaxDelay, time, CancellationToken.None);
             }
 
             await slots.WaitAsync(CancellationToken.None);
-            last = SendAsync(queue.Take(), slots);
+            _ = SendAsync(queue.Take(), slots);
         }
 
         for (var i = 0; i < options.Value.MaxConcurrentSends; i++)

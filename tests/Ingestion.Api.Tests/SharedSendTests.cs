@@ -40,21 +40,6 @@ public sealed class SharedSendTests
     }
 
     [Fact]
-    public async Task A_send_that_takes_long_holds_up_nobody_who_comes_after_it()
-    {
-        await using var driver = await IngestionDriver.StartAsync();
-        var gate = new TaskCompletionSource();
-        driver.Sqs.BeforeSend = _ => driver.Sqs.Sends.Count == 1 ? gate.Task : Task.CompletedTask;
-        var first = PostAsync(driver, 0);
-        await State.ReachedAsync(() => driver.Sqs.Sends.Count == 1);
-
-        Assert.Equal(HttpStatusCode.Accepted, (await PostAsync(driver, 1)).StatusCode);
-        Assert.False(first.IsCompleted);
-        gate.SetResult();
-        Assert.Equal(HttpStatusCode.Accepted, (await first).StatusCode);
-    }
-
-    [Fact]
     public async Task A_post_is_answered_only_once_the_queue_has_its_event()
     {
         await using var driver = await IngestionDriver.StartAsync();
