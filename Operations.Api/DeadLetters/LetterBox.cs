@@ -16,6 +16,16 @@ internal sealed partial class LetterBox(IAmazonSQS sqs, LetterReader reader, IOp
     /// <summary>Of a receive and of every batch call.</summary>
     public const int MaxBatch = 10;
 
+    /// <summary>How many letters there are, as SQS counts: to be had, and hidden by somebody.</summary>
+    public async Task<(int Visible, int Hidden)> CountAsync(WatchedQueue queue, CancellationToken cancellationToken)
+    {
+        var counts = await sqs.GetQueueAttributesAsync(
+            queue.DeadLetters.Url,
+            [QueueAttributeName.ApproximateNumberOfMessages, QueueAttributeName.ApproximateNumberOfMessagesNotVisible],
+            cancellationToken);
+        return (counts.ApproximateNumberOfMessages, counts.ApproximateNumberOfMessagesNotVisible);
+    }
+
     /// <summary>Takes up to ten letters, hidden for a while.</summary>
     /// <param name="queue">Whose dead letters.</param>
     /// <param name="hiddenFor">From everyone else.</param>

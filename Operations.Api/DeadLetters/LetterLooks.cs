@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Amazon.SQS;
 using Microsoft.Extensions.Options;
 using Operations.Api.Aws;
 
@@ -7,7 +6,7 @@ namespace Operations.Api.DeadLetters;
 
 /// <summary>Looks at dead-letter queues without consuming anything. One look at a time, and for a moment one serves all.</summary>
 internal sealed class LetterLooks(
-    IAmazonSQS sqs, WatchedQueues queues, LetterBox box, IOptions<DeadLetterOptions> options, TimeProvider time) : IDisposable
+    WatchedQueues queues, LetterBox box, IOptions<DeadLetterOptions> options, TimeProvider time) : IDisposable
 {
     // What a letter is does not change, so it may be shown for longer than a list.
     private const int DetailLifetimes = 12;
@@ -92,13 +91,10 @@ internal sealed class LetterLooks(
     private async Task<Look> LookAsync(string word, int most, CancellationToken cancellationToken)
     {
         var queue = await queues.FindAsync(word, cancellationToken);
-        var counts = await sqs.GetQueueAttributesAsync(
-            queue.DeadLetters.Url,
-            [QueueAttributeName.ApproximateNumberOfMessages, QueueAttributeName.ApproximateNumberOfMessagesNotVisible],
-            cancellationToken);
-        var (letters, isComplete) = await box.TakeAllAsync(queue, most, counts.ApproximateNumberOfMessages, cancellationToken);
+        var (visible, hidden) = await box.CountAsync(queue, cancellationToken);
+        var (letters, isComplete) = await box.TakeAllAsync(queue, most, visible, cancellationToken);
         await box.PutBackAsync(queue, letters);
-        var total = counts.ApproximateNumberOfMessages + counts.ApproximateNumberOfMessagesNotVisible;
+        var total = visible + hidden;
         return new Look(time.GetUtcNow(), Math.Max(total, letters.Count), letters, isComplete && letters.Count >= total);
     }
 

@@ -7,10 +7,16 @@ namespace Operations.Api.Redrives;
 
 /// <summary>
 /// Moves on a redrive that goes letter by letter: takes letters, judges each by today's contracts, sends those that are meant and would be
-/// taken, and leaves the others hidden for a while. It ends when no letter comes any more.
+/// taken, and leaves the others hidden for a while. It ends when no letter comes any more, and none is hidden by somebody who only looks.
 /// </summary>
 internal sealed class SelectStep(
-    LetterBox box, LetterSender sender, WatchedQueues queues, IOptions<RedriveOptions> options, OperationsTelemetry telemetry, TimeProvider time)
+    LetterBox box,
+    LetterSender sender,
+    WatchedQueues queues,
+    IOptions<RedriveOptions> options,
+    IOptions<DeadLetterOptions> letters,
+    OperationsTelemetry telemetry,
+    TimeProvider time)
 {
     private const int EmptyLooksAtEnd = 2;
 
@@ -31,7 +37,7 @@ internal sealed class SelectStep(
             if (taken.Count == 0)
             {
                 job = job with { EmptyLooks = job.EmptyLooks + 1, UpdatedAt = time.GetUtcNow() };
-                if (job.EmptyLooks >= EmptyLooksAtEnd)
+                if (job.EmptyLooks >= EmptyLooksAtEnd && await IsAllSeenAsync(job, queue, held, cancellationToken))
                 {
                     job = job with { State = RedriveJob.Completed, EndedAt = job.UpdatedAt };
                     await saveAsync(job);
@@ -52,6 +58,18 @@ internal sealed class SelectStep(
         }
 
         return job;
+    }
+
+    // Letters that a look hides are back when it is over, at the latest after its time; each empty look but the first waits a second for them.
+    private async Task<bool> IsAllSeenAsync(RedriveJob job, WatchedQueue queue, HeldLetters held, CancellationToken cancellationToken)
+    {
+        if (job.EmptyLooks > EmptyLooksAtEnd + letters.Value.HiddenFor.TotalSeconds)
+        {
+            return true;
+        }
+
+        var (visible, hidden) = await box.CountAsync(queue, cancellationToken);
+        return visible + hidden <= Math.Max(held.All.Count, job.Seen - job.Redriven);
     }
 
     private async Task<RedriveJob> WorkAsync(RedriveJob job, WatchedQueue queue, IReadOnlyList<DeadLetter> taken, HeldLetters held)

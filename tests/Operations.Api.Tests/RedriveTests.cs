@@ -117,6 +117,27 @@ public sealed class RedriveTests
     }
 
     [Fact]
+    public async Task Letters_that_somebody_looks_at_just_then_are_waited_for()
+    {
+        await using var driver = await OperationsDriver.StartAsync(
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["Redrives:StepTime"] = "00:00:01" });
+        await driver.BuryAsync(8, prefix: "a");
+        await driver.BuryAsync(1, reason: "identity.conflict", prefix: "b");
+        var begun = await driver.PostAsync("/dead-letters/redrive", """{"filter":{"reason":"handler.refused"},"ratePerSecond":500}""");
+        var looked = await driver.LookAsync(9);
+
+        foreach (var _ in Enumerable.Range(0, 3))
+        {
+            Assert.Equal("running", (await (await driver.PostAsync(begun.Headers.Location + "/advance")).JsonAsync()).Text("state"));
+        }
+
+        await driver.PutBackAsync(looked);
+        var job = await EndAsync(driver, begun);
+        Assert.Equal(("completed", 8), (job.Text("state"), Number(job, "redriven")));
+        Assert.Equal(1, await driver.DeadAsync());
+    }
+
+    [Fact]
     public async Task A_redrive_outlives_the_process_that_began_it()
     {
         await using var driver = await OperationsDriver.StartAsync(

@@ -52,6 +52,24 @@ internal static class Letters
 
     public static async Task<int> DeadAsync(this OperationsDriver driver) => await driver.CountAsync(Topology.EventsQueue.DeadLetterName);
 
+    /// <summary>Looks at dead letters as anybody may, which hides them until they are put back.</summary>
+    public static async Task<IReadOnlyList<Message>> LookAsync(this OperationsDriver driver, int count)
+    {
+        var url = (await driver.Aws.Sqs.GetQueueUrlAsync(Topology.EventsQueue.DeadLetterName, Cancelled)).QueueUrl;
+        var answer = await driver.Aws.Sqs.ReceiveMessageAsync(new ReceiveMessageRequest(url) { MaxNumberOfMessages = count, VisibilityTimeout = 600 }, Cancelled);
+        Assert.Equal(count, answer.Messages.Count);
+        return answer.Messages;
+    }
+
+    public static async Task PutBackAsync(this OperationsDriver driver, IEnumerable<Message> looked)
+    {
+        var url = (await driver.Aws.Sqs.GetQueueUrlAsync(Topology.EventsQueue.DeadLetterName, Cancelled)).QueueUrl;
+        foreach (var message in looked)
+        {
+            await driver.Aws.Sqs.ChangeMessageVisibilityAsync(url, message.ReceiptHandle, 0, Cancelled);
+        }
+    }
+
     /// <summary>Takes everything out of the events queue.</summary>
     public static async Task<IReadOnlyList<Message>> ReceivedAsync(this OperationsDriver driver)
     {
