@@ -23,7 +23,20 @@ internal sealed class JsonFaultCall(
     /// <summary>Null for a body that is no JSON object: the service has its own word for that.</summary>
     public JsonObject? ReadRequest() => Json.Read(Body);
 
-    public void ChangeRequest(JsonObject changed) => Body = Json.Write(changed);
+    /// <summary>Goes on with another request. Then the call has its own again, which a fault around this one may repeat.</summary>
+    public async ValueTask AskAsync(JsonObject changed, Func<ValueTask> next)
+    {
+        var own = Body;
+        Body = Json.Write(changed);
+        try
+        {
+            await next();
+        }
+        finally
+        {
+            Body = own;
+        }
+    }
 
     public JsonObject ReadResponse() => Json.Read(response.WrittenMemory) ?? [];
 

@@ -32,7 +32,7 @@ public sealed record DelayedDeliveryFault : JsonFault
                 message["DelaySeconds"] = Seconds;
             }
 
-            call.ChangeRequest(request);
+            return call.AskAsync(request, next);
         }
 
         return next();

@@ -57,14 +57,13 @@ public sealed record PartialFault : JsonFault
         var sure = (int)(rule.Roll() * size);
         var failing = Enumerable.Range(0, size).Where(index => rule.Roll() < Share || index == sure).ToArray();
         var failed = batch.Cut(request, failing, this);
-        if (Applied || failing.Length < size)
+        if (Applied)
         {
-            if (!Applied)
-            {
-                call.ChangeRequest(request);
-            }
-
             await next();
+        }
+        else if (failing.Length < size)
+        {
+            await call.AskAsync(request, next);
         }
         else
         {

@@ -1,6 +1,7 @@
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Amazon.SQS.Model;
+using LocalAws.Faults;
 using LocalAws.Faults.Kinds;
 
 namespace LocalAws.Tests.Faults;
@@ -120,6 +121,22 @@ public sealed class PartialFaultTests : FaultTest
         await DynamoDb.BatchWriteItemAsync(new BatchWriteItemRequest(answer.UnprocessedItems), Cancelled);
 
         Assert.NotEmpty(left);
+        Assert.Equal(Ids(10), await RowsAsync());
+    }
+
+    [Fact]
+    public async Task A_repeat_of_a_call_asks_again_for_all_that_was_asked_for()
+    {
+        Aws.Faults.Set(new FaultPlan
+        {
+            Rules = [new() { Operation = "BatchWriteItem", Fault = new RepeatFault() }, new() { Operation = "BatchWriteItem", Fault = Half, Times = 1 }],
+        });
+
+        var answer = await DynamoDb.BatchWriteItemAsync(
+            new BatchWriteItemRequest(new() { [Table] = [.. Ids(10).Select(id => new WriteRequest(new PutRequest(Row(id))))] }), Cancelled);
+
+        // The second answer is the one that is given, and it says that all is done.
+        Assert.Empty(answer.UnprocessedItems ?? []);
         Assert.Equal(Ids(10), await RowsAsync());
     }
 
