@@ -30,24 +30,23 @@ internal sealed partial class EventBridgeService : IAwsJsonService, IEventBusSin
         var rules = new RuleOperations(_buses, _clock);
         var targets = new TargetOperations(_buses);
         var events = new PutEventsOperation(_buses, _router, clock, logger);
-        var json = EventBridgeJson.Default;
 
-        On("PutEvents", json.PutEventsRequest, json.PutEventsResponse, events.Put);
-        On("PutRule", json.PutRuleRequest, json.PutRuleResponse, rules.Put);
-        On("DescribeRule", json.RuleNameRequest, json.DescribeRuleResponse, rules.Describe);
-        On("ListRules", json.ListRulesRequest, json.ListRulesResponse, rules.List);
-        On("ListRuleNamesByTarget", json.ListRuleNamesByTargetRequest, json.ListRuleNamesByTargetResponse, rules.ListNamesByTarget);
-        On("EnableRule", json.RuleNameRequest, json.EmptyResponse, rules.Enable);
-        On("DisableRule", json.RuleNameRequest, json.EmptyResponse, rules.Disable);
-        On("DeleteRule", json.RuleNameRequest, json.EmptyResponse, rules.Delete);
-        On("TestEventPattern", json.TestEventPatternRequest, json.TestEventPatternResponse, RuleOperations.Test);
-        On("PutTargets", json.PutTargetsRequest, json.TargetsResponse, targets.Put);
-        On("ListTargetsByRule", json.ListTargetsByRuleRequest, json.ListTargetsByRuleResponse, targets.List);
-        On("RemoveTargets", json.RemoveTargetsRequest, json.TargetsResponse, targets.Remove);
-        On("CreateEventBus", json.CreateEventBusRequest, json.CreateEventBusResponse, buses.Create);
-        On("DescribeEventBus", json.BusNameRequest, json.DescribeEventBusResponse, buses.Describe);
-        On("ListEventBuses", json.ListEventBusesRequest, json.ListEventBusesResponse, buses.List);
-        On("DeleteEventBus", json.BusNameRequest, json.EmptyResponse, buses.Delete);
+        On("PutEvents", json => json.PutEventsRequest, json => json.PutEventsResponse, events.Put);
+        On("PutRule", json => json.PutRuleRequest, json => json.PutRuleResponse, rules.Put);
+        On("DescribeRule", json => json.RuleNameRequest, json => json.DescribeRuleResponse, rules.Describe);
+        On("ListRules", json => json.ListRulesRequest, json => json.ListRulesResponse, rules.List);
+        On("ListRuleNamesByTarget", json => json.ListRuleNamesByTargetRequest, json => json.ListRuleNamesByTargetResponse, rules.ListNamesByTarget);
+        On("EnableRule", json => json.RuleNameRequest, json => json.EmptyResponse, rules.Enable);
+        On("DisableRule", json => json.RuleNameRequest, json => json.EmptyResponse, rules.Disable);
+        On("DeleteRule", json => json.RuleNameRequest, json => json.EmptyResponse, rules.Delete);
+        On("TestEventPattern", json => json.TestEventPatternRequest, json => json.TestEventPatternResponse, RuleOperations.Test);
+        On("PutTargets", json => json.PutTargetsRequest, json => json.TargetsResponse, targets.Put);
+        On("ListTargetsByRule", json => json.ListTargetsByRuleRequest, json => json.ListTargetsByRuleResponse, targets.List);
+        On("RemoveTargets", json => json.RemoveTargetsRequest, json => json.TargetsResponse, targets.Remove);
+        On("CreateEventBus", json => json.CreateEventBusRequest, json => json.CreateEventBusResponse, buses.Create);
+        On("DescribeEventBus", json => json.BusNameRequest, json => json.DescribeEventBusResponse, buses.Describe);
+        On("ListEventBuses", json => json.ListEventBusesRequest, json => json.ListEventBusesResponse, buses.List);
+        On("DeleteEventBus", json => json.BusNameRequest, json => json.EmptyResponse, buses.Delete);
     }
 
     public string Name => "EventBridge";
@@ -87,16 +86,18 @@ internal sealed partial class EventBridgeService : IAwsJsonService, IEventBusSin
 
     public void Dispose() => _clock.Dispose();
 
+    // The shapes are asked for by the first call of an operation: to make all of them is half the work of a start.
     private void On<TRequest, TResponse>(
         string operation,
-        JsonTypeInfo<TRequest> requestShape,
-        JsonTypeInfo<TResponse> responseShape,
+        Func<EventBridgeJson, JsonTypeInfo<TRequest>> requestShape,
+        Func<EventBridgeJson, JsonTypeInfo<TResponse>> responseShape,
         Func<AwsRequest, TRequest, TResponse> action)
         where TRequest : class =>
         _operations.Add(operation, call =>
         {
             using var writer = new Utf8JsonWriter(call.Response, EventBridgeJson.WriterOptions);
-            JsonSerializer.Serialize(writer, action(call, EventBridgeJson.Read(call.Body, requestShape)), responseShape);
+            var response = action(call, EventBridgeJson.Read(call.Body, requestShape(EventBridgeJson.Default)));
+            JsonSerializer.Serialize(writer, response, responseShape(EventBridgeJson.Default));
         });
 
     private static partial class Log

@@ -20,17 +20,16 @@ internal sealed class SchedulerService : IAwsJsonService, IDisposable
         _groups = new GroupRegistry(clock);
         var schedules = new ScheduleOperations(_groups, new ScheduleRunner(clock, parcels), clock);
         var groups = new GroupOperations(_groups);
-        var json = SchedulerJson.Default;
 
-        On("CreateSchedule", json.ScheduleRequest, json.ScheduleArnResponse, schedules.Create);
-        On("UpdateSchedule", json.ScheduleRequest, json.ScheduleArnResponse, schedules.Update);
-        On("GetSchedule", json.ScheduleNameRequest, json.GetScheduleResponse, schedules.Get);
-        On("DeleteSchedule", json.ScheduleNameRequest, json.EmptyResponse, schedules.Delete);
-        On("ListSchedules", json.ListSchedulesRequest, json.ListSchedulesResponse, schedules.List);
-        On("CreateScheduleGroup", json.CreateGroupRequest, json.CreateGroupResponse, groups.Create);
-        On("GetScheduleGroup", json.GroupNameRequest, json.Group, groups.Get);
-        On("DeleteScheduleGroup", json.GroupNameRequest, json.EmptyResponse, groups.Delete);
-        On("ListScheduleGroups", json.ListGroupsRequest, json.ListGroupsResponse, groups.List);
+        On("CreateSchedule", json => json.ScheduleRequest, json => json.ScheduleArnResponse, schedules.Create);
+        On("UpdateSchedule", json => json.ScheduleRequest, json => json.ScheduleArnResponse, schedules.Update);
+        On("GetSchedule", json => json.ScheduleNameRequest, json => json.GetScheduleResponse, schedules.Get);
+        On("DeleteSchedule", json => json.ScheduleNameRequest, json => json.EmptyResponse, schedules.Delete);
+        On("ListSchedules", json => json.ListSchedulesRequest, json => json.ListSchedulesResponse, schedules.List);
+        On("CreateScheduleGroup", json => json.CreateGroupRequest, json => json.CreateGroupResponse, groups.Create);
+        On("GetScheduleGroup", json => json.GroupNameRequest, json => json.Group, groups.Get);
+        On("DeleteScheduleGroup", json => json.GroupNameRequest, json => json.EmptyResponse, groups.Delete);
+        On("ListScheduleGroups", json => json.ListGroupsRequest, json => json.ListGroupsResponse, groups.List);
     }
 
     public string Name => "Scheduler";
@@ -61,15 +60,17 @@ internal sealed class SchedulerService : IAwsJsonService, IDisposable
 
     public void Dispose() => _groups.Dispose();
 
+    // The shapes are asked for by the first call of an operation: to make all of them is half the work of a start.
     private void On<TRequest, TResponse>(
         string operation,
-        JsonTypeInfo<TRequest> requestShape,
-        JsonTypeInfo<TResponse> responseShape,
+        Func<SchedulerJson, JsonTypeInfo<TRequest>> requestShape,
+        Func<SchedulerJson, JsonTypeInfo<TResponse>> responseShape,
         Func<AwsRequest, TRequest, TResponse> action)
         where TRequest : class =>
         _operations.Add(operation, call =>
         {
             using var writer = new Utf8JsonWriter(call.Response, SchedulerJson.WriterOptions);
-            JsonSerializer.Serialize(writer, action(call, SchedulerJson.Read(call.Body, requestShape)), responseShape);
+            var response = action(call, SchedulerJson.Read(call.Body, requestShape(SchedulerJson.Default)));
+            JsonSerializer.Serialize(writer, response, responseShape(SchedulerJson.Default));
         });
 }

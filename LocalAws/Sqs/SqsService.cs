@@ -29,29 +29,28 @@ internal sealed class SqsService : IAwsJsonService, IDisposable
         var settle = new SettleOperations(_queues, meter);
         var moveTasks = new MoveTaskOperations(_queues);
         Delivery = new QueueDelivery(_queues, meter);
-        var json = SqsJson.Default;
 
-        On("CreateQueue", json.CreateQueueRequest, json.QueueUrlResponse, queues.Create);
-        On("DeleteQueue", json.QueueUrlRequest, json.EmptyResponse, queues.Delete);
-        On("PurgeQueue", json.QueueUrlRequest, json.EmptyResponse, queues.Purge);
-        On("GetQueueUrl", json.GetQueueUrlRequest, json.QueueUrlResponse, queues.GetUrl);
-        On("ListQueues", json.ListQueuesRequest, json.ListQueuesResponse, queues.List);
-        On("ListDeadLetterSourceQueues", json.ListDeadLetterSourceQueuesRequest, json.ListDeadLetterSourceQueuesResponse, queues.ListDeadLetterSources);
-        On("GetQueueAttributes", json.GetQueueAttributesRequest, json.GetQueueAttributesResponse, attributes.Get);
-        On("SetQueueAttributes", json.SetQueueAttributesRequest, json.EmptyResponse, attributes.Set);
-        On("TagQueue", json.TagQueueRequest, json.EmptyResponse, tags.Add);
-        On("UntagQueue", json.UntagQueueRequest, json.EmptyResponse, tags.Remove);
-        On("ListQueueTags", json.QueueUrlRequest, json.ListQueueTagsResponse, tags.List);
-        On("SendMessage", json.SendMessageRequest, json.SendMessageResponse, send.Send);
-        On("SendMessageBatch", json.SendMessageBatchRequest, json.SendMessageBatchResponse, send.SendBatch);
-        On("ReceiveMessage", json.ReceiveMessageRequest, json.ReceiveMessageResponse, receive.ReceiveAsync);
-        On("DeleteMessage", json.DeleteMessageRequest, json.EmptyResponse, settle.Delete);
-        On("DeleteMessageBatch", json.DeleteMessageBatchRequest, json.SettleBatchResponse, settle.DeleteBatch);
-        On("ChangeMessageVisibility", json.ChangeMessageVisibilityRequest, json.EmptyResponse, settle.ChangeVisibility);
-        On("ChangeMessageVisibilityBatch", json.ChangeMessageVisibilityBatchRequest, json.SettleBatchResponse, settle.ChangeVisibilityBatch);
-        On("StartMessageMoveTask", json.StartMessageMoveTaskRequest, json.StartMessageMoveTaskResponse, moveTasks.Start);
-        On("CancelMessageMoveTask", json.CancelMessageMoveTaskRequest, json.CancelMessageMoveTaskResponse, moveTasks.Cancel);
-        On("ListMessageMoveTasks", json.ListMessageMoveTasksRequest, json.ListMessageMoveTasksResponse, moveTasks.List);
+        On("CreateQueue", json => json.CreateQueueRequest, json => json.QueueUrlResponse, queues.Create);
+        On("DeleteQueue", json => json.QueueUrlRequest, json => json.EmptyResponse, queues.Delete);
+        On("PurgeQueue", json => json.QueueUrlRequest, json => json.EmptyResponse, queues.Purge);
+        On("GetQueueUrl", json => json.GetQueueUrlRequest, json => json.QueueUrlResponse, queues.GetUrl);
+        On("ListQueues", json => json.ListQueuesRequest, json => json.ListQueuesResponse, queues.List);
+        On("ListDeadLetterSourceQueues", json => json.ListDeadLetterSourceQueuesRequest, json => json.ListDeadLetterSourceQueuesResponse, queues.ListDeadLetterSources);
+        On("GetQueueAttributes", json => json.GetQueueAttributesRequest, json => json.GetQueueAttributesResponse, attributes.Get);
+        On("SetQueueAttributes", json => json.SetQueueAttributesRequest, json => json.EmptyResponse, attributes.Set);
+        On("TagQueue", json => json.TagQueueRequest, json => json.EmptyResponse, tags.Add);
+        On("UntagQueue", json => json.UntagQueueRequest, json => json.EmptyResponse, tags.Remove);
+        On("ListQueueTags", json => json.QueueUrlRequest, json => json.ListQueueTagsResponse, tags.List);
+        On("SendMessage", json => json.SendMessageRequest, json => json.SendMessageResponse, send.Send);
+        On("SendMessageBatch", json => json.SendMessageBatchRequest, json => json.SendMessageBatchResponse, send.SendBatch);
+        On("ReceiveMessage", json => json.ReceiveMessageRequest, json => json.ReceiveMessageResponse, receive.ReceiveAsync);
+        On("DeleteMessage", json => json.DeleteMessageRequest, json => json.EmptyResponse, settle.Delete);
+        On("DeleteMessageBatch", json => json.DeleteMessageBatchRequest, json => json.SettleBatchResponse, settle.DeleteBatch);
+        On("ChangeMessageVisibility", json => json.ChangeMessageVisibilityRequest, json => json.EmptyResponse, settle.ChangeVisibility);
+        On("ChangeMessageVisibilityBatch", json => json.ChangeMessageVisibilityBatchRequest, json => json.SettleBatchResponse, settle.ChangeVisibilityBatch);
+        On("StartMessageMoveTask", json => json.StartMessageMoveTaskRequest, json => json.StartMessageMoveTaskResponse, moveTasks.Start);
+        On("CancelMessageMoveTask", json => json.CancelMessageMoveTaskRequest, json => json.CancelMessageMoveTaskResponse, moveTasks.Cancel);
+        On("ListMessageMoveTasks", json => json.ListMessageMoveTasksRequest, json => json.ListMessageMoveTasksResponse, moveTasks.List);
         Refuse("AddPermission");
         Refuse("RemovePermission");
     }
@@ -88,26 +87,31 @@ internal sealed class SqsService : IAwsJsonService, IDisposable
 
     public void Dispose() => _queues.Dispose();
 
+    // The shapes are asked for by the first call of an operation: to make all of them is half the work of a start.
     private void On<TRequest, TResponse>(
         string operation,
-        JsonTypeInfo<TRequest> requestShape,
-        JsonTypeInfo<TResponse> responseShape,
+        Func<SqsJson, JsonTypeInfo<TRequest>> requestShape,
+        Func<SqsJson, JsonTypeInfo<TResponse>> responseShape,
         Func<AwsRequest, TRequest, TResponse> action)
         where TRequest : class =>
         _operations.Add(operation, (call, _) =>
         {
-            SqsJson.Write(call.Response, action(call, SqsJson.Read(call.Body, requestShape)), responseShape);
+            var response = action(call, SqsJson.Read(call.Body, requestShape(SqsJson.Default)));
+            SqsJson.Write(call.Response, response, responseShape(SqsJson.Default));
             return ValueTask.CompletedTask;
         });
 
     private void On<TRequest, TResponse>(
         string operation,
-        JsonTypeInfo<TRequest> requestShape,
-        JsonTypeInfo<TResponse> responseShape,
+        Func<SqsJson, JsonTypeInfo<TRequest>> requestShape,
+        Func<SqsJson, JsonTypeInfo<TResponse>> responseShape,
         Func<AwsRequest, TRequest, CancellationToken, ValueTask<TResponse>> action)
         where TRequest : class =>
         _operations.Add(operation, async (call, cancellationToken) =>
-            SqsJson.Write(call.Response, await action(call, SqsJson.Read(call.Body, requestShape), cancellationToken), responseShape));
+        {
+            var response = await action(call, SqsJson.Read(call.Body, requestShape(SqsJson.Default)), cancellationToken);
+            SqsJson.Write(call.Response, response, responseShape(SqsJson.Default));
+        });
 
     private void Refuse(string operation) =>
         _operations.Add(operation, (_, _) => throw SqsErrors.UnsupportedOperation($"{operation} is not supported: permissions are not checked here."));
