@@ -38,6 +38,6 @@ internal sealed partial class RateExpression : ScheduleExpression
         return periods > (DateTimeOffset.MaxValue - _anchor).Ticks / _period.Ticks ? null : _anchor + (periods * _period);
     }
 
-    [GeneratedRegex("^(?<value>[0-9]{1,5}) (?<unit>minute|hour|day)(?<plural>s?)$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^(?<value>[0-9]{1,5}) (?<unit>minute|hour|day)(?<plural>s?)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Syntax();
 }

@@ -3,12 +3,12 @@ using StartupBenchmark;
 
 // dotnet run -c Release --project benchmarks/startup -- [runs]
 var runs = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 5;
-await using var page = await DashboardPage.OpenBrowserAsync();
 Console.WriteLine("| run | listed as running, s | listed as healthy, s |");
 Console.WriteLine("|---:|---:|---:|");
 var (running, healthy) = (new List<double>(), new List<double>());
 for (var run = 1; run <= runs; run++)
 {
+    await using var page = await DashboardPage.OpenAsync();
     await using var app = AppHostRun.Start();
     var listed = await page.ListsEverythingAsync(app);
     running.Add(listed.Running.TotalSeconds);
