@@ -12,7 +12,7 @@ internal sealed class AppHostRun : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly Stopwatch _clock = Stopwatch.StartNew();
-    private readonly TaskCompletionSource<TimeSpan> _running = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _alive = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Process _process;
 
     private AppHostRun(Process process)
@@ -20,9 +20,9 @@ internal sealed class AppHostRun : IAsyncDisposable
         _process = process;
         process.OutputDataReceived += (_, line) =>
         {
-            if (line.Data?.Contains("everything is running", StringComparison.Ordinal) == true)
+            if (line.Data?.Contains("LocalAws listens on", StringComparison.Ordinal) == true)
             {
-                _running.TrySetResult(_clock.Elapsed);
+                _alive.TrySetResult();
             }
         };
         process.ErrorDataReceived += (_, line) => Console.Error.WriteLine(line.Data);
@@ -46,7 +46,11 @@ internal sealed class AppHostRun : IAsyncDisposable
         return new AppHostRun(Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start."));
     }
 
-    public Task<TimeSpan> EverythingRunningAsync() => _running.Task.WaitAsync(Patience);
+    /// <summary>
+    /// Ends when the embedded AWS, the first of the services, says that it listens: a page is asked for then. To ask again and again whether the
+    /// dashboard answers would be work on the cores that it starts on.
+    /// </summary>
+    public Task FirstSignOfLifeAsync() => _alive.Task.WaitAsync(Patience);
 
     public async ValueTask DisposeAsync()
     {

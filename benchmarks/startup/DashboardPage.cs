@@ -31,7 +31,7 @@ internal sealed class DashboardPage : IAsyncDisposable
     /// <summary>The times from the run's start until the page shows every resource as running, and as healthy too.</summary>
     public async Task<(TimeSpan Running, TimeSpan Healthy)> ListsEverythingAsync(AppHostRun run)
     {
-        await IsUpAsync();
+        await run.FirstSignOfLifeAsync();
         await _page.GotoAsync($"{Url}/login?t={AppHostRun.Token}");
         var running = _page.Locator("[data-key]").Filter(new() { HasText = "Running" });
         await running.Nth(Resources - 1).WaitForAsync();
@@ -44,24 +44,5 @@ internal sealed class DashboardPage : IAsyncDisposable
     {
         await _browser.DisposeAsync();
         _playwright.Dispose();
-    }
-
-    // The browser asks once, when somebody answers: a user does not press reload twenty times a second either.
-    private static async Task IsUpAsync()
-    {
-        using var client = new HttpClient();
-        using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while (await pause.WaitForNextTickAsync())
-        {
-            try
-            {
-                using var response = await client.GetAsync(new Uri(Url));
-                return;
-            }
-            catch (HttpRequestException)
-            {
-                // Not yet.
-            }
-        }
     }
 }
