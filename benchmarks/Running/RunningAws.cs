@@ -49,14 +49,12 @@ public sealed class RunningAws : IAsyncDisposable
     /// <summary>What a service needs to find it; every caller is the tenant <c>dev</c>, and none is limited.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; }
 
-    public static async Task<RunningAws> StartAsync()
+    public static async Task<RunningAws> StartAsync(params (string Name, string Value)[] settings)
     {
         var port = ServiceProcess.FreePort();
-        var process = ServiceProcess.Start("LocalAws", new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["LocalAws__Port"] = port.ToString(CultureInfo.InvariantCulture),
-            ["Logging__LogLevel__Default"] = "Warning",
-        });
+        (string Name, string Value)[] own =
+            [("LocalAws__Port", port.ToString(CultureInfo.InvariantCulture)), ("Logging__LogLevel__Default", "Warning"), .. settings];
+        var process = ServiceProcess.Start("LocalAws", own.ToDictionary(setting => setting.Name, setting => setting.Value, StringComparer.Ordinal));
         var aws = new RunningAws(process, new Uri($"http://127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}/"));
         await IsUpAsync(aws.Http);
         await TopologyProvisioner.ProvisionStoresAsync(aws._clients, CancellationToken.None);

@@ -36,6 +36,16 @@ public sealed class ServiceProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>The most that was ever resident, as Linux counts it.</summary>
+    public long PeakMemoryBytes
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.PeakWorkingSet64;
+        }
+    }
+
     /// <param name="project">Built in the same configuration as this program.</param>
     /// <param name="environment">On top of this program's own.</param>
     public static ServiceProcess Start(string project, IReadOnlyDictionary<string, string> environment)

@@ -11,8 +11,8 @@ namespace Processor.Files.Results;
 /// </summary>
 internal sealed class RejectLog(ResultBucket bucket, FileTask task)
 {
-    /// <summary>How much of them is in memory at once: more than the 5 MiB that S3 wants of each part of an upload but the last.</summary>
-    public const int PartBytes = 8 * 1024 * 1024;
+    /// <summary>How much of them is in memory at once: the 5 MiB that S3 wants at least of each part of an upload but the last.</summary>
+    public const int PartBytes = 5 * 1024 * 1024;
 
     private static readonly byte[] Header = "row,code,text\r\n"u8.ToArray();
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.InteropServices;
 using Amazon.S3;
 using Amazon.S3.Model;
 using Microsoft.Extensions.Options;
@@ -50,7 +51,7 @@ internal sealed class ResultBucket(IAmazonS3 s3, IOptions<FilesOptions> options)
         {
             BucketName = Name,
             Key = key,
-            InputStream = new MemoryStream(body.ToArray(), writable: false),
+            InputStream = Stream(body),
             ContentType = contentType,
             IfMatch = tag,
             IfNoneMatch = tag is null ? "*" : null,
@@ -100,15 +101,15 @@ internal sealed class ResultBucket(IAmazonS3 s3, IOptions<FilesOptions> options)
 
     /// <summary>Writes an object that only one worker ever has the name of.</summary>
     public Task PutPartAsync(string key, ReadOnlyMemory<byte> body, CancellationToken cancellationToken) => s3.PutObjectAsync(
-        new PutObjectRequest { BucketName = Name, Key = key, InputStream = new MemoryStream(body.ToArray(), writable: false), ContentType = "text/csv" },
+        new PutObjectRequest { BucketName = Name, Key = key, InputStream = Stream(body), ContentType = "text/csv" },
         cancellationToken);
 
     public async Task<ReadOnlyMemory<byte>> ReadAsync(string key, CancellationToken cancellationToken)
     {
         using var response = await s3.GetObjectAsync(Name, key, cancellationToken);
-        using var buffer = new MemoryStream();
-        await response.ResponseStream.CopyToAsync(buffer, cancellationToken);
-        return buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
+        var body = new byte[response.ContentLength];
+        await response.ResponseStream.ReadExactlyAsync(body, cancellationToken);
+        return body;
     }
 
     /// <summary>Removes whatever is under a prefix.</summary>
@@ -121,6 +122,10 @@ internal sealed class ResultBucket(IAmazonS3 s3, IOptions<FilesOptions> options)
         }
     }
 
+    private static MemoryStream Stream(ReadOnlyMemory<byte> body) => MemoryMarshal.TryGetArray(body, out var array)
+        ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false)
+        : new MemoryStream(body.ToArray(), writable: false);
+
     private async Task<PartETag> UploadAsync(string key, string uploadId, int number, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
         var answer = await s3.UploadPartAsync(
@@ -130,7 +135,7 @@ internal sealed class ResultBucket(IAmazonS3 s3, IOptions<FilesOptions> options)
                 Key = key,
                 UploadId = uploadId,
                 PartNumber = number,
-                InputStream = new MemoryStream(body.ToArray(), writable: false),
+                InputStream = Stream(body),
                 PartSize = body.Length,
             },
             cancellationToken);

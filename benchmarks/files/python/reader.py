@@ -1,6 +1,6 @@
 """Reads a CSV file with Python's csv module and makes the same checks, straight from the disk."""
 import csv
-import os
+import json
 import re
 import resource
 import sys
@@ -11,7 +11,7 @@ amount_form = re.compile(r"(-?)([0-9]+)(?:\.([0-9]+))?", re.ASCII)
 csv.field_size_limit(256 * 1024)
 sums = [0] * 19
 rows = rejected = 0
-started, size = time.monotonic(), 0
+started = time.monotonic()
 with open(path, encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
     reader = csv.reader(file, strict=True)
     header = [name.strip().lower() for name in next(reader)]
@@ -33,12 +33,19 @@ with open(path, encoding="utf-8-sig", errors="surrogateescape", newline="") as f
         sums[len(places)] += -units if sign else units
 seconds = time.monotonic() - started
 scale = max((i for i, units in enumerate(sums) if units), default=0)
-total = str(sum(units * 10 ** (scale - i) for i, units in enumerate(sums))).rjust(scale + 1, "0")
+total = str(sum(units * 10 ** (scale - i) for i, units in enumerate(sums[: scale + 1]))).rjust(scale + 1, "0")
 total = total[:-scale] + "." + total[-scale:] if scale else total
 usage = resource.getrusage(resource.RUSAGE_SELF)
-
-mebibytes = os.path.getsize(path) / 1048576
 print(
-    f"| Python {sys.version.split()[0]} csv | {rows:,} | {rejected} | {total} | {seconds:.1f} | {rows / seconds:,.0f} | {mebibytes / seconds:.1f} "
-    f"| {usage.ru_utime + usage.ru_stime:.1f} | {usage.ru_maxrss / 1024:.0f} |"
+    json.dumps(
+        {
+            "who": f"Python {sys.version.split()[0]} csv",
+            "rows": rows,
+            "rejected": rejected,
+            "sum": total,
+            "seconds": seconds,
+            "cpuSeconds": usage.ru_utime + usage.ru_stime,
+            "peakMebibytes": usage.ru_maxrss / 1024,
+        }
+    )
 )
