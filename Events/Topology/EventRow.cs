@@ -75,4 +75,8 @@ public static class EventRow
 
     /// <summary>A number: the second, since 1970, after which DynamoDB may remove the record.</summary>
     public const string ExpiresAt = "expiresAt";
+
+    /// <summary>What a list of events shows, and so what is in the indexes.</summary>
+    public static IReadOnlyList<string> Listed { get; } =
+        [Type, Status, ReceivedAt, ProcessedAt, Subject, Attempts, PayloadSize, Source, Id, ReasonCode];
 }

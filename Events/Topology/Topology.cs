@@ -9,6 +9,24 @@ public static class Topology
     /// <summary>What happened to files in <see cref="RawBucket"/>, on its way to the processor.</summary>
     public static readonly QueueDefinition FilesQueue = new() { Name = "eventapp-files", FunctionTimeout = TimeSpan.FromMinutes(5) };
 
+    /// <summary>A day's events, tenant by tenant.</summary>
+    public static readonly IndexDefinition EventsByDayIndex = new()
+    {
+        Name = DayIndex.Name,
+        PartitionKey = DayIndex.PartitionKey,
+        SortKey = DayIndex.SortKey,
+        Projected = EventRow.Listed,
+    };
+
+    /// <summary>A day's events of one outcome, but for those that were processed.</summary>
+    public static readonly IndexDefinition EventsByOutcomeIndex = new()
+    {
+        Name = OutcomeIndex.Name,
+        PartitionKey = OutcomeIndex.PartitionKey,
+        SortKey = OutcomeIndex.SortKey,
+        Projected = EventRow.Listed,
+    };
+
     /// <summary>
     /// One row per event, whose layout is <see cref="EventRow"/>; <see cref="OutcomeRow">a record</see> of each that came to another end;
     /// and other rows whose partition key begins with '#', too.
@@ -19,20 +37,7 @@ public static class Topology
         PartitionKey = EventRow.PartitionKey,
         SortKey = EventRow.SortKey,
         TimeToLive = EventRow.ExpiresAt,
-        Indexes =
-        [
-            new()
-            {
-                Name = DayIndex.Name,
-                PartitionKey = DayIndex.PartitionKey,
-                SortKey = DayIndex.SortKey,
-                Projected =
-                [
-                    EventRow.Type, EventRow.Status, EventRow.ReceivedAt, EventRow.ProcessedAt, EventRow.Subject, EventRow.Attempts,
-                    EventRow.PayloadSize, EventRow.Source, EventRow.Id, EventRow.ReasonCode,
-                ],
-            },
-        ],
+        Indexes = [EventsByDayIndex, EventsByOutcomeIndex],
     };
 
     /// <summary>What handlers keep beside the events, and the outbox; its keys are <see cref="EffectRow"/>.</summary>

@@ -26,8 +26,11 @@ internal sealed record EventFilter
 
     public IReadOnlyList<string>? Outcomes { get; init; }
 
-    /// <summary>Whether every event in the span is meant.</summary>
-    public bool IsEmpty => (Source ?? Type ?? Subject ?? Id) is null && Outcomes is null;
+    /// <summary>The one outcome that is meant, where its records have an index to themselves.</summary>
+    public string? RecordsOf => Outcomes is [var outcome] && outcome != EventOutcome.Processed.Word ? outcome : null;
+
+    /// <summary>Whether every row of the index in the span is meant.</summary>
+    public bool IsEmpty => (Source ?? Type ?? Subject ?? Id) is null && (Outcomes is null || RecordsOf is not null);
 
     /// <summary>What tells this list from others, whatever the time is when it is gone on with.</summary>
     public string Mark => $"events {Tenant} {Source}\n{Type}\n{Subject}\n{Id}\n{(Outcomes is null ? "" : string.Join(',', Outcomes))}";
@@ -67,7 +70,7 @@ internal sealed record EventFilter
             Add("#subject = :subject", "#subject", EventRow.Subject, ":subject", Subject);
         }
 
-        if (Outcomes is not null)
+        if (Outcomes is not null && RecordsOf is null)
         {
             query.ExpressionAttributeNames["#status"] = EventRow.Status;
             var values = Outcomes.Select((outcome, i) => (Name: FormattableString.Invariant($":outcome{i}"), outcome)).ToArray();

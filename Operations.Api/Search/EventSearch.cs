@@ -5,7 +5,7 @@ using Operations.Api.Aws;
 
 namespace Operations.Api.Search;
 
-/// <summary>Finds events of one tenant, the newest first, by the index by day, and never by a scan. The work of one request is bounded.</summary>
+/// <summary>Finds events of one tenant, the newest first, by the index by day or by outcome, and never by a scan. The work of one request is bounded.</summary>
 internal sealed class EventSearch(IAmazonDynamoDB dynamoDb, IOptions<ResourceOptions> resources, IOptions<SearchOptions> options)
 {
     private const int LeastRead = 8;

@@ -9,6 +9,7 @@ namespace Operations.Api.Search;
 internal sealed class ShardWalk
 {
     private readonly EventFilter _filter;
+    private readonly (string Name, string PartitionKey, string Partition) _index;
     private readonly DateOnly _day;
     private readonly int _shard;
     private readonly string _low;
@@ -19,6 +20,10 @@ internal sealed class ShardWalk
     public ShardWalk(EventFilter filter, int shard, SearchPosition position)
     {
         (_filter, _day, _shard) = (filter, position.Day, shard);
+        var partition = DayIndex.PartitionOf(position.Day, shard);
+        _index = filter.RecordsOf is { } outcome
+            ? (OutcomeIndex.Name, OutcomeIndex.PartitionKey, OutcomeIndex.PartitionOf(outcome, partition))
+            : (DayIndex.Name, DayIndex.PartitionKey, partition);
         var start = new DateTimeOffset(position.Day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
         _low = DayIndex.BoundOf(filter.Tenant, filter.From > start ? filter.From : start);
         var end = start.AddDays(1);
@@ -54,11 +59,10 @@ internal sealed class ShardWalk
         var query = new QueryRequest
         {
             TableName = table,
-            IndexName = DayIndex.Name,
+            IndexName = _index.Name,
             KeyConditionExpression = "#day = :day AND #dayKey BETWEEN :low AND :high",
-            ExpressionAttributeNames = new(StringComparer.Ordinal) { ["#day"] = DayIndex.PartitionKey, ["#dayKey"] = DayIndex.SortKey },
-            ExpressionAttributeValues = Row.Of(
-                (":day", Row.Text(DayIndex.PartitionOf(_day, _shard))), (":low", Row.Text(_low)), (":high", Row.Text(_high))),
+            ExpressionAttributeNames = new(StringComparer.Ordinal) { ["#day"] = _index.PartitionKey, ["#dayKey"] = DayIndex.SortKey },
+            ExpressionAttributeValues = Row.Of((":day", Row.Text(_index.Partition)), (":low", Row.Text(_low)), (":high", Row.Text(_high))),
             ScanIndexForward = false,
             Limit = most,
             ExclusiveStartKey = _next,
@@ -79,8 +83,8 @@ internal sealed class ShardWalk
     private SearchPosition PositionOf(Dictionary<string, AttributeValue> row) => new(
         _day, _shard, row.TextOf(DayIndex.SortKey), row.TextOf(EventRow.PartitionKey), row.TextOf(EventRow.SortKey));
 
-    private static Dictionary<string, AttributeValue> KeyOf(SearchPosition position) => Row.Of(
-        (DayIndex.PartitionKey, Row.Text(DayIndex.PartitionOf(position.Day, position.Shard))),
+    private Dictionary<string, AttributeValue> KeyOf(SearchPosition position) => Row.Of(
+        (_index.PartitionKey, Row.Text(_index.Partition)),
         (DayIndex.SortKey, Row.Text(position.DayKey)),
         (EventRow.PartitionKey, Row.Text(position.PartitionKey)),
         (EventRow.SortKey, Row.Text(position.SortKey)));

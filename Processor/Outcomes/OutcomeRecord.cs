@@ -79,6 +79,7 @@ internal sealed class OutcomeRecord(TimeSpan retention, DateTimeOffset now)
             (EventRow.ProcessedAt, Text(Timestamp.Format(now))),
             (DayIndex.PartitionKey, Text(day)),
             (DayIndex.SortKey, Text(dayKey)),
+            (OutcomeIndex.PartitionKey, Text(OutcomeIndex.PartitionOf(outcome.Word, day))),
             (EventRow.MessageId, Text(arrival.MessageId)),
             (EventRow.MessageIndex, Number(arrival.Index)),
             (EventRow.SentAt, Text(arrival.SentAt is { } sentAt ? Timestamp.Format(sentAt) : null)),

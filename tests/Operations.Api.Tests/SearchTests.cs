@@ -107,6 +107,30 @@ public sealed class SearchTests
     }
 
     [Fact]
+    public async Task What_failed_is_found_at_once_behind_more_events_than_a_request_may_read()
+    {
+        await using var driver = await OperationsDriver.StartAsync(new Dictionary<string, string>(StringComparer.Ordinal) { ["Search:MaxRows"] = "100" });
+        for (var i = 0; i < 400; i++)
+        {
+            await driver.StoreAsync($"e-{i:000}", Noon.AddSeconds(-i));
+        }
+
+        for (var i = 0; i < 7; i++)
+        {
+            await driver.RecordAsync($"failed-{i}", "failed", Noon.AddHours(-1 - (i / 4 * 24)), reason: "retries.exhausted");
+            await driver.RecordAsync($"twice-{i}", "duplicate", Noon.AddMinutes(-59));
+        }
+
+        const string failed = "/events?from=2026-02-27T00:00:00Z&to=2026-03-02T00:00:00Z&outcome=failed";
+        var page = await PageAsync(driver, $"{failed}&limit=50", cursor: null);
+
+        string[] expected = [.. Enumerable.Range(0, 7).Select(i => $"failed-{i}")];
+        Assert.Equal(expected, Ids(page).Order(StringComparer.Ordinal));
+        Assert.Null(CursorOf(page));
+        Assert.Equal(expected, (await AllAsync(driver, $"{failed}&limit=2")).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task A_rare_filter_takes_bounded_work_a_page_says_how_far_it_got_and_finds_everything_in_the_end()
     {
         await using var driver = await OperationsDriver.StartAsync(

@@ -52,6 +52,8 @@ public sealed class OutcomeTests
                 .Select(one => $"{Of(one, "dayKey").Split('#')[0] switch { "" => "-", var tenant => tenant }} {Of(one, "source")} {Of(one, "id")} {Of(one, "type")} {one["reasonCode"]}")
                 .Order(StringComparer.Ordinal));
         Assert.Equal("failed", Assert.Single(await driver.DayAsync(Day))["status"]);
+        Assert.Equal("failed", Assert.Single(await driver.DayAsync(Day, "failed"))["status"]);
+        Assert.Empty(await driver.DayAsync(Day, "duplicate"));
     }
 
     [Fact]

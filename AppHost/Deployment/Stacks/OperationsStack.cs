@@ -85,7 +85,12 @@ internal sealed class OperationsStack : NestedStack
         Permit.On(names.Arn(Topology.EventsTable), "dynamodb:GetItem", "dynamodb:Query"),
         Permit.On(names.Arn(Topology.FilesTable), "dynamodb:GetItem"),
         Permit.Statement(
-            [names.Arn(Topology.EventsTable, Topology.EventsTable.Indexes.Single()), names.Arn(Topology.FilesTable, Topology.FilesByTenantIndex)], "dynamodb:Query"),
+            [
+                names.Arn(Topology.EventsTable, Topology.EventsByDayIndex),
+                names.Arn(Topology.EventsTable, Topology.EventsByOutcomeIndex),
+                names.Arn(Topology.FilesTable, Topology.FilesByTenantIndex),
+            ],
+            "dynamodb:Query"),
         // The audit trail, redrives under way, and alerts with their notices.
         Permit.On(
             names.Arn(Topology.OperationsTable),

@@ -56,7 +56,7 @@ internal sealed class ProcessingStack : NestedStack
             "dynamodb:ConditionCheckItem"),
         // The report of a day: both tables by day, and the object.
         Permit.Statement(
-            [names.Arn(Topology.EventsTable, Topology.EventsTable.Indexes.Single()), names.Arn(Topology.FilesTable, Topology.FilesByDayIndex)], "dynamodb:Query"),
+            [names.Arn(Topology.EventsTable, Topology.EventsByDayIndex), names.Arn(Topology.FilesTable, Topology.FilesByDayIndex)], "dynamodb:Query"),
         Permit.On($"{names.Arn(Topology.ReportsBucket)}/daily-reports/*", "s3:GetObject", "s3:PutObject"),
         Permit.On($"{names.Arn(Topology.PayloadsBucket)}/payloads/*", "s3:GetObject"),
         // Without it, an object that is not there would be one that may not be read.

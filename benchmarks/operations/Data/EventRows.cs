@@ -60,9 +60,11 @@ internal static class EventRows
     private static IReadOnlyList<(string Name, object? Value)> Record(int number, string outcome, string? reason, DateTimeOffset received)
     {
         var id = string.Create(CultureInfo.InvariantCulture, $"ended-{number:D7}");
+        var (partition, sort) = ($"{OutcomeRow.KeyPrefix}{Tenant}#{id}", OutcomeRow.SortKeyOf(id, 0));
         return
         [
-            .. Keys($"{OutcomeRow.KeyPrefix}{Tenant}#{id}", OutcomeRow.SortKeyOf(id, 0), received),
+            .. Keys(partition, sort, received),
+            (OutcomeIndex.PartitionKey, OutcomeIndex.PartitionOf(outcome, DayIndex.KeysOf(Tenant, received, partition, sort).Day)),
             (EventRow.Type, "temperature"),
             (EventRow.Status, outcome),
             (EventRow.Source, Source(number)),

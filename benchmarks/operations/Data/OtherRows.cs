@@ -72,7 +72,7 @@ internal static class OtherRows
         }
     }
 
-    private static Task PutAsync(LocalAwsClients aws, string key, string content) =>
+    private static Task<PutObjectResponse> PutAsync(LocalAwsClients aws, string key, string content) =>
         aws.S3.PutObjectAsync(new PutObjectRequest { BucketName = Topology.ReportsBucket.Name, Key = key, ContentBody = content });
 
     private static SendMessageBatchRequestEntry EntryOf(int number, int place)

@@ -11,7 +11,7 @@ internal static class BrowserTimes
           const look = () => {
             const found = document.querySelector(shown);
             if (found && !old?.contains(found)) resolve(performance.now() - began);
-            else if (performance.now() - began > 30000) reject(new Error(`${address} shows no ${shown}.`));
+            else if (performance.now() - began > 30000) reject(new Error(`${address} shows no ${shown}, but: ${document.querySelector('main')?.innerText}`));
             else requestAnimationFrame(look);
           };
           location.hash = address;

@@ -81,6 +81,11 @@ internal static class Rows
             }
         }
 
+        if (OutcomeRow.IsOne(partition))
+        {
+            row[OutcomeIndex.PartitionKey] = new(OutcomeIndex.PartitionOf(row[EventRow.Status].S, day));
+        }
+
         await driver.Aws.DynamoDb.PutItemAsync(new PutItemRequest(Topology.EventsTable.Name, row), TestContext.Current.CancellationToken);
     }
 }

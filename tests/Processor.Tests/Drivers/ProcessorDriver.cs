@@ -212,19 +212,20 @@ internal sealed class ProcessorDriver : IAsyncDisposable
         ];
     }
 
-    /// <summary>What the index holds of a day, by its keys.</summary>
-    public async Task<IReadOnlyList<Row>> DayAsync(DateOnly day)
+    /// <summary>What an index holds of a day, by its keys: that by day, or of one outcome.</summary>
+    public async Task<IReadOnlyList<Row>> DayAsync(DateOnly day, string? outcome = null)
     {
         var rows = new List<Row>();
         for (var shard = 0; shard < DayIndex.Shards; shard++)
         {
+            var partition = DayIndex.PartitionOf(day, shard);
             var response = await _aws.DynamoDb.QueryAsync(
                 new QueryRequest(Topology.EventsTable.Name)
                 {
-                    IndexName = DayIndex.Name,
+                    IndexName = outcome is null ? DayIndex.Name : OutcomeIndex.Name,
                     KeyConditionExpression = "#day = :day",
-                    ExpressionAttributeNames = new() { ["#day"] = DayIndex.PartitionKey },
-                    ExpressionAttributeValues = new() { [":day"] = new(DayIndex.PartitionOf(day, shard)) },
+                    ExpressionAttributeNames = new() { ["#day"] = outcome is null ? DayIndex.PartitionKey : OutcomeIndex.PartitionKey },
+                    ExpressionAttributeValues = new() { [":day"] = new(outcome is null ? partition : OutcomeIndex.PartitionOf(outcome, partition)) },
                 },
                 Cancelled);
             rows.AddRange(response.Items.Select(item => new Row(item)));
