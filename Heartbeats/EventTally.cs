@@ -1,12 +1,14 @@
 using System.Diagnostics.Metrics;
+using Events;
 
 namespace Heartbeats;
 
-/// <summary>Listens to what a service measures of its events, and sums it up.</summary>
+/// <summary>Listens to what a service measures of its events and files, and sums it up.</summary>
 internal sealed class EventTally : IDisposable
 {
     private const string Processed = "eventapp.events.processed";
     private const string Ingested = "eventapp.events.ingested";
+    private const string Files = "eventapp.files.processed";
     private const string InFlightEvents = "eventapp.events.in_flight";
     private const string Age = "eventapp.events.age";
     private const string OutcomeTag = "outcome";
@@ -24,7 +26,7 @@ internal sealed class EventTally : IDisposable
         {
             if (instrument.Meter.Name == meter
                 && ReferenceEquals(instrument.Meter.Scope, meters)
-                && instrument.Name is Processed or Ingested or InFlightEvents or Age)
+                && instrument.Name is Processed or Ingested or Files or InFlightEvents or Age)
             {
                 listener.EnableMeasurementEvents(instrument);
             }
@@ -57,15 +59,23 @@ internal sealed class EventTally : IDisposable
                 return;
             }
 
+            if (instrument == Files)
+            {
+                Count(OperationsRow.CountedFiles, value);
+                return;
+            }
+
             foreach (var (name, outcome) in tags)
             {
                 if (name == OutcomeTag && outcome is string word)
                 {
-                    _counts[word] = _counts.GetValueOrDefault(word) + value;
+                    Count(word, value);
                 }
             }
         }
     }
+
+    private void Count(string word, long value) => _counts[word] = _counts.GetValueOrDefault(word) + value;
 
     private void AddWait(double seconds)
     {

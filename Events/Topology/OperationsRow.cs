@@ -43,8 +43,11 @@ public static class OperationsRow
 
     public const string Instance = "instance";
 
-    /// <summary>Of a heartbeat: a map of what the instance has counted since it started, by outcome.</summary>
+    /// <summary>Of a heartbeat: a map of what the instance has counted since it started: events by outcome, and <see cref="CountedFiles"/>.</summary>
     public const string Counts = "counts";
+
+    /// <summary>Of the counts: files that came to their end, however.</summary>
+    public const string CountedFiles = "files";
 
     /// <summary>Of a heartbeat: a number, the events in hand.</summary>
     public const string InFlight = "inFlight";

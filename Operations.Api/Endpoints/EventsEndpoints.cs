@@ -85,7 +85,7 @@ internal static class EventsEndpoints
         });
     }
 
-    private static async Task<Results<Ok<EventDetail>, Problem>> GetAsync(
+    private static async Task<Results<FileContentHttpResult, Problem>> GetAsync(
         string id, HttpContext context, Caller caller, EventReader reader, CancellationToken cancellationToken)
     {
         var query = new QueryParameters(context.Request.Query);
@@ -109,7 +109,10 @@ internal static class EventsEndpoints
 
         source ??= found.Keys.SingleOrDefault();
         return EventSource.TryCreate(source, out var eventSource) && found.TryGetValue(eventSource.Value, out var rows)
-            ? TypedResults.Ok(await reader.DetailAsync(new EventKey(tenant, eventSource, eventId), rows, cancellationToken))
+            ? TaggedJson.Of(
+                context.Response,
+                await reader.DetailAsync(new EventKey(tenant, eventSource, eventId), rows, cancellationToken),
+                OperationsJson.Default.EventDetail)
             : Problems.EventNotFound;
     }
 

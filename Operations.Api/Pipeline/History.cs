@@ -15,8 +15,10 @@ internal static class History
         var byStep = samples.GroupBy(sample => sample.At.ToUnixTimeSeconds() / StepSeconds).ToDictionary(group => group.Key, group => group.Last());
         var steps = Enumerable.Range(0, Steps).Select(i => last - Steps + 1 + i).SkipWhile(step => byStep.Count == 0 || step < byStep.Keys.Min()).ToArray();
         Sample? At(long step) => byStep.GetValueOrDefault(step);
-        double? Rate(long step, string service, params IReadOnlyList<string> outcomes) =>
-            At(step - 1) is { } before && At(step) is { } after ? Rates.Between(before, after, service, outcomes) : null;
+        (double? In, double? Out) RatesOf(string queue, long step) =>
+            At(step - 1) is { } before && At(step) is { } after ? Rates.OfQueue(queue, before, after) : default;
+        double? Rate(long step, string outcome) =>
+            At(step - 1) is { } before && At(step) is { } after ? Rates.Between(before, after, Rates.Processor, outcome) : null;
         return new HistoryView
         {
             StepSeconds = StepSeconds,
@@ -28,13 +30,13 @@ internal static class History
                     Depth = [.. steps.Select(step => (double?)At(step)?.Queues.GetValueOrDefault(word)?.Depth)],
                     InFlight = [.. steps.Select(step => (double?)At(step)?.Queues.GetValueOrDefault(word)?.InFlight)],
                     DeadLetters = [.. steps.Select(step => (double?)At(step)?.Queues.GetValueOrDefault(word)?.DeadLetters)],
-                    In = [.. steps.Select(step => word == WatchedQueues.Events ? Rate(step, Rates.Ingestion, EventOutcome.Accepted.Word) : null)],
-                    Out = [.. steps.Select(step => word == WatchedQueues.Events ? Rate(step, Rates.Processor, Rates.Ends) : null)],
+                    In = [.. steps.Select(step => RatesOf(word, step).In)],
+                    Out = [.. steps.Select(step => RatesOf(word, step).Out)],
                 },
                 StringComparer.Ordinal),
             Outcomes = withOutcomes
                 ? Rates.Ends.ToDictionary<string, string, IReadOnlyList<double?>>(
-                    outcome => outcome, outcome => [.. steps.Select(step => Rate(step, Rates.Processor, outcome))], StringComparer.Ordinal)
+                    outcome => outcome, outcome => [.. steps.Select(step => Rate(step, outcome))], StringComparer.Ordinal)
                 : null,
         };
     }

@@ -63,8 +63,7 @@ internal sealed class PipelineReader(
         foreach (var (word, counted) in sample.Queues)
         {
             var queue = await queues.FindAsync(word, cancellationToken);
-            var isEvents = word == WatchedQueues.Events;
-            var outRate = isEvents ? Rates.Between(before, sample, Rates.Processor, Rates.Ends) : null;
+            var (inRate, outRate) = Rates.OfQueue(word, before, sample);
             var (oldest, how) = OldestOf(word, counted, sample, outRate);
             views.Add(new QueueView
             {
@@ -75,7 +74,7 @@ internal sealed class PipelineReader(
                 Delayed = counted.Delayed,
                 OldestSeconds = oldest,
                 OldestIs = how,
-                InPerSecond = isEvents ? Rates.Between(before, sample, Rates.Ingestion, EventOutcome.Accepted.Word) : null,
+                InPerSecond = inRate,
                 OutPerSecond = outRate,
                 Consumers = ConsumersOf(sample, all),
                 DeadLetters = new DeadLetterQueueView

@@ -59,25 +59,31 @@ public sealed class PipelineTests
     }
 
     [Fact]
-    public async Task Heartbeats_give_consumers_rates_and_waits()
+    public async Task Heartbeats_give_consumers_rates_of_events_and_files_and_waits()
     {
         await using var driver = await OperationsDriver.StartAsync(
             new Dictionary<string, string>(StringComparer.Ordinal) { ["Pipeline:InBackground"] = "true", ["Pipeline:SampleInterval"] = "00:00:01" });
         await SendAsync(driver, 1);
+        var filesUrl = (await driver.Aws.Sqs.GetQueueUrlAsync(Topology.FilesQueue.Name, Cancelled)).QueueUrl;
         var processed = 0;
-        JsonElement queue = default;
+        var (queue, files) = (default(JsonElement), default(JsonElement));
         await State.ReachedAsync(async () =>
         {
             processed += 10;
             await BeatAsync(driver, "processor", "p-1", processed, longestWait: 4.25);
             await BeatAsync(driver, "ingestion-api", "i-1", processed * 2);
-            queue = (await (await driver.GetAsync("/pipeline?history=false")).JsonAsync()).GetProperty("queues")[0];
+            await driver.Aws.Sqs.SendMessageAsync(new SendMessageRequest(filesUrl, "{}"), Cancelled);
+            var queues = (await (await driver.GetAsync("/pipeline?history=false")).JsonAsync()).GetProperty("queues");
+            (queue, files) = (queues[0], queues[1]);
             return queue.TryGetProperty("outPerSecond", out var rate) && rate.GetDouble() > 0 && queue.TryGetProperty("oldestIs", out _)
-                && queue.TryGetProperty("inPerSecond", out var into) && into.GetDouble() > 0;
+                && queue.TryGetProperty("inPerSecond", out var into) && into.GetDouble() > 0
+                && files.TryGetProperty("inPerSecond", out var put) && put.GetDouble() > 0;
         });
 
         Assert.Equal((1, "measured", 4.2), (queue.GetProperty("consumers").GetInt32(), queue.Text("oldestIs"), queue.GetProperty("oldestSeconds").GetDouble()));
         Assert.InRange(queue.GetProperty("inPerSecond").GetDouble() / queue.GetProperty("outPerSecond").GetDouble(), 1.5, 2.5);
+        // What gathers came in, too.
+        Assert.True(files.GetProperty("inPerSecond").GetDouble() > files.GetProperty("outPerSecond").GetDouble());
     }
 
     [Fact]
@@ -213,7 +219,14 @@ public sealed class PipelineTests
                     [OperationsRow.SeenAt] = new(Timestamp.Format(now)),
                     [OperationsRow.InFlight] = Number($"{0}"),
                     [OperationsRow.LongestWait] = Number($"{longestWait}"),
-                    [OperationsRow.Counts] = new() { M = new(StringComparer.Ordinal) { [service == "processor" ? "processed" : "accepted"] = Number($"{count}") } },
+                    [OperationsRow.Counts] = new()
+                    {
+                        M = new(StringComparer.Ordinal)
+                        {
+                            [service == "processor" ? "processed" : "accepted"] = Number($"{count}"),
+                            [OperationsRow.CountedFiles] = Number($"{count}"),
+                        },
+                    },
                 }),
             Cancelled);
     }

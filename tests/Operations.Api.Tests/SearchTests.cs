@@ -161,6 +161,24 @@ public sealed class SearchTests
     }
 
     [Fact]
+    public async Task An_event_that_has_not_changed_is_not_sent_again()
+    {
+        await using var driver = await OperationsDriver.StartAsync();
+        await driver.StoreAsync("e-1", Noon);
+        var first = await driver.GetAsync("/events/e-1");
+        async Task<HttpStatusCode> AgainAsync()
+        {
+            using var again = new HttpRequestMessage(HttpMethod.Get, new Uri("/events/e-1", UriKind.Relative));
+            again.Headers.IfNoneMatch.Add(first.Headers.ETag!);
+            return (await driver.Client.SendAsync(again, TestContext.Current.CancellationToken)).StatusCode;
+        }
+
+        Assert.Equal(HttpStatusCode.NotModified, await AgainAsync());
+        await driver.RecordAsync("e-1", "duplicate", Noon.AddMinutes(1));
+        Assert.Equal(HttpStatusCode.OK, await AgainAsync());
+    }
+
+    [Fact]
     public async Task Nothing_is_ever_scanned()
     {
         await using var driver = await OperationsDriver.StartAsync();

@@ -24,10 +24,10 @@ internal sealed record QueueView
     /// <summary><c>measured</c> by the processors, or <c>atMost</c>: the queue was empty then.</summary>
     public string? OldestIs { get; init; }
 
-    /// <summary>Events that came in; absent where nobody says.</summary>
+    /// <summary>Events that came in, or files; absent where nobody says.</summary>
     public double? InPerSecond { get; init; }
 
-    /// <summary>Events that came to their end; absent where nobody says.</summary>
+    /// <summary>Events that came to their end, or files; absent where nobody says.</summary>
     public double? OutPerSecond { get; init; }
 
     /// <summary>Instances that take from it; absent where none ever said so.</summary>
