@@ -17,7 +17,7 @@ if (what == "pictures")
 var clock = Stopwatch.StartNew();
 await using var system = await RunningSystem.StartAsync();
 var now = TimeProvider.System.GetUtcNow();
-using (var writer = new RowWriter(system.AwsEndpoint))
+using (var writer = new RowWriter(system.Aws.Endpoint))
 {
     await writer.WriteAsync(Topology.EventsTable.Name, EventRows.Stored(Number(1, 1_000_000), now));
     await writer.WriteAsync(Topology.FilesTable.Name, OtherRows.Files(2_000, now));
@@ -27,9 +27,9 @@ using (var writer = new RowWriter(system.AwsEndpoint))
 
 await OtherRows.BuryAsync(system.Aws, Number(2, 10_000));
 await OtherRows.PutAsync(system.Aws, days: 60, now);
-Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Stored {Number(1, 1_000_000):N0} events and {Number(2, 10_000):N0} dead letters after {clock.Elapsed.TotalSeconds:F0} s; LocalAws has {system.LocalAws.Mebibytes:N0} MiB."));
+Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Stored {Number(1, 1_000_000):N0} events and {Number(2, 10_000):N0} dead letters after {clock.Elapsed.TotalSeconds:F0} s; LocalAws has {system.Aws.Process.MemoryBytes / 1048576.0:N0} MiB."));
 await system.StartConsoleAsync();
-await using var traffic = new Traffic(system.AwsEndpoint);
+await using var traffic = new Traffic(system.Aws.Endpoint);
 if (what == "open")
 {
     await using var chromium = await Chromium.StartAsync();

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Amazon.S3.Model;
 using Amazon.SQS.Model;
-using AppHost.LocalTopology;
+using Benchmarks.Running;
 using Events;
 
 namespace OperationsBenchmark;
@@ -16,7 +16,7 @@ internal static class OtherRows
     private static readonly string[] Reasons = ["handler.refused", "type.unknown", "payload.required", "retries.exhausted"];
 
     /// <summary>Dead letters of four reasons and fifty sources.</summary>
-    public static async Task BuryAsync(LocalAwsClients aws, int count)
+    public static async Task BuryAsync(RunningAws aws, int count)
     {
         var url = (await aws.Sqs.GetQueueUrlAsync(Topology.EventsQueue.DeadLetterName)).QueueUrl;
         await Parallel.ForEachAsync(Enumerable.Range(0, count).Chunk(MaxBatch), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (batch, cancellationToken) =>
@@ -58,7 +58,7 @@ internal static class OtherRows
     });
 
     /// <summary>A report for each of the last days, and the rejected rows of the files.</summary>
-    public static async Task PutAsync(LocalAwsClients aws, int days, DateTimeOffset now)
+    public static async Task PutAsync(RunningAws aws, int days, DateTimeOffset now)
     {
         await PutAsync(aws, "rejected/sample.csv", "row,reason,raw\n" + string.Concat(Enumerable.Range(1, 200).Select(i => string.Create(CultureInfo.InvariantCulture, $"{i},amount.invalid,\"r{i},meter,12a\"\n"))));
         const string counts = """{"total":5952,"processed":5893,"duplicate":0,"conflict":0,"failed":59}""";
@@ -72,7 +72,7 @@ internal static class OtherRows
         }
     }
 
-    private static Task<PutObjectResponse> PutAsync(LocalAwsClients aws, string key, string content) =>
+    private static Task<PutObjectResponse> PutAsync(RunningAws aws, string key, string content) =>
         aws.S3.PutObjectAsync(new PutObjectRequest { BucketName = Topology.ReportsBucket.Name, Key = key, ContentBody = content });
 
     private static SendMessageBatchRequestEntry EntryOf(int number, int place)

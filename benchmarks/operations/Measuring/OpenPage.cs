@@ -26,7 +26,7 @@ internal static class OpenPage
             var counters = await CallAsync(devtools, "Memory.getDOMCounters");
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {clock.Elapsed.TotalMinutes:F0} | {system.Operations.Mebibytes:F1} | {heap:F2} | {counters.GetProperty("nodes").GetInt32():N0} | {counters.GetProperty("jsEventListeners").GetInt32():N0} |"));
+                $"| {clock.Elapsed.TotalMinutes:F0} | {system.Operations.MemoryBytes / 1048576.0:F1} | {heap:F2} | {counters.GetProperty("nodes").GetInt32():N0} | {counters.GetProperty("jsEventListeners").GetInt32():N0} |"));
         }
         while (clock.Elapsed < duration && await pause.WaitForNextTickAsync());
     }

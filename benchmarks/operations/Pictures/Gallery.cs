@@ -16,7 +16,7 @@ internal static class Gallery
     {
         await using var system = await RunningSystem.StartAsync();
         var now = TimeProvider.System.GetUtcNow();
-        using (var writer = new RowWriter(system.AwsEndpoint))
+        using (var writer = new RowWriter(system.Aws.Endpoint))
         {
             await writer.WriteAsync(Topology.EventsTable.Name, EventRows.Stored(30_000, now));
         }
@@ -83,12 +83,13 @@ internal static class Gallery
         await page.GotoAsync($"/#/events/{Life.Twice}");
         await page.Locator(".history").WaitForAsync();
         await ShootAsync(page, Path.Combine(folder, "console-event.png"));
-        await life.UploadAsync("meters-november.csv", rows: 1_000_000);
+        await life.UploadAsync("meters-november.csv", rows: 12_000_000);
         await page.GotoAsync("/#/files");
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         while (!await page.EvaluateAsync<bool>("[...document.querySelectorAll('[role=progressbar]')].some(bar => bar.ariaValueNow > 20 && bar.ariaValueNow < 90)"))
         {
-            await pause.WaitForNextTickAsync();
+            await pause.WaitForNextTickAsync(patience.Token);
         }
 
         await ShootAsync(page, Path.Combine(folder, "console-files.png"));
