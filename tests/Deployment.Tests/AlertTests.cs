@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Deployment.Tests.Rights;
 using Deployment.Tests.Templates;
 
@@ -27,6 +28,27 @@ public sealed class AlertTests(SynthesizedTemplates templates)
 
         Assert.Equal(template.OfType("AWS::ApiGatewayV2::Api").Count(), watched.Count(metric => metric.StartsWith("5xx ", StringComparison.Ordinal)));
         Assert.All(template.OfType("AWS::DynamoDB::Table"), table => Assert.Contains($"WriteThrottleEvents {table.Text("TableName")}", watched));
+    }
+
+    [Fact]
+    public void The_dashboard_shows_every_queue_function_api_and_table_and_nothing_that_there_is_not()
+    {
+        var template = templates.Guarded;
+        var body = JsonNode.Parse(template.OfType("AWS::CloudWatch::Dashboard").Single().Text("DashboardBody"))!;
+        var widgets = body["widgets"]!.AsArray().Select(widget => widget!).ToList();
+        var shown = widgets
+            .SelectMany(widget => widget["properties"]!["metrics"]!.AsArray())
+            .Select(metric => (Dimension: metric![2]!.ToString(), Value: metric[3]!.ToString()))
+            .ToLookup(metric => metric.Dimension, metric => metric.Value, StringComparer.Ordinal);
+        IEnumerable<string> Named(string type, string property) => template.OfType(type).Select(resource => resource.Text(property)).Order(StringComparer.Ordinal);
+        IEnumerable<string> Shown(string dimension) => shown[dimension].Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+
+        Assert.Equal(Named("AWS::SQS::Queue", "QueueName"), Shown("QueueName"));
+        Assert.Equal(Named("AWS::Lambda::Function", "FunctionName"), Shown("FunctionName"));
+        Assert.Equal(Named("AWS::DynamoDB::Table", "TableName"), Shown("TableName"));
+        Assert.Equal(template.OfType("AWS::ApiGatewayV2::Api").Count(), Shown("ApiId").Count());
+        Assert.All(widgets, widget => Assert.Equal(Template.Region, widget["properties"]!["region"]!.ToString()));
+        Assert.Equal(widgets.Count, widgets.Select(widget => $"{widget["x"]} {widget["y"]}").Distinct(StringComparer.Ordinal).Count());
     }
 
     [Fact]

@@ -99,7 +99,7 @@ public sealed class RightsTests(SynthesizedTemplates templates)
     /// <summary>Every route of the operations API.</summary>
     private static async Task OperateAsync(GuardedAws aws, HttpClient client)
     {
-        foreach (var path in new[] { "/me", "/pipeline?history=true", "/events?tenant=acme", "/events/one?tenant=acme", "/events/large?tenant=acme", "/files?tenant=acme", "/api-keys", "/audit", "/dead-letters?queue=events", "/dead-letters?queue=files", "/alerts" })
+        foreach (var path in new[] { "/me", "/pipeline?history=true", "/events?tenant=acme", "/events?tenant=acme&outcome=failed", "/events/one?tenant=acme", "/events/large?tenant=acme", "/files?tenant=acme", "/api-keys", "/audit", "/dead-letters?queue=events", "/dead-letters?queue=files", "/alerts" })
         {
             await GetAsync(client, path);
         }
