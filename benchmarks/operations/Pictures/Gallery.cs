@@ -105,6 +105,9 @@ internal static class Gallery
         await page.GotoAsync("/#/keys");
         await page.Locator("tbody tr").First.WaitForAsync();
         await ShootAsync(page, Path.Combine(folder, "console-keys.png"));
+        await page.GotoAsync("/#/audit-trail");
+        await page.Locator(".page-audit tbody tr").First.WaitForAsync();
+        await ShootAsync(page, Path.Combine(folder, "console-audit.png"));
         await page.GotoAsync("/#/alerts");
         await page.Locator(".alert").First.WaitForAsync();
         await ShootAsync(page, Path.Combine(folder, "console-alerts.png"));
