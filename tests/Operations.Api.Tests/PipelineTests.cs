@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.ServerSentEvents;
 using System.Text.Json;
 using Amazon.DynamoDBv2.Model;
+using Amazon.S3.Model;
 using Amazon.SQS.Model;
 using ApiKeys;
 using Events;
@@ -97,10 +98,14 @@ public sealed class PipelineTests
             await driver.Aws.Sqs.SendMessageAsync(new SendMessageRequest(url, body), Cancelled);
         }
 
+        await driver.Aws.S3.PutObjectAsync(
+            new PutObjectRequest { BucketName = Topology.RawBucket.Name, Key = "raw/notes.txt", ContentBody = "no rows" }, Cancelled);
         await using (RunningProcessor.Start(driver))
         {
             await State.ReachedAsync(async () => (await BeatsAsync(driver)) is [var beat]
-                && beat[OperationsRow.Counts].M.TryGetValue("processed", out var processed) && processed.N == "3");
+                && beat[OperationsRow.Counts].M is var counts
+                && counts.TryGetValue("processed", out var processed) && processed.N == "3"
+                && counts.TryGetValue(OperationsRow.CountedFiles, out var files) && files.N == "1");
             var beat = Assert.Single(await BeatsAsync(driver));
             Assert.Equal(("processor", "0"), (beat[OperationsRow.Service].S, beat[OperationsRow.InFlight].N));
             await State.ReachedAsync(async () => (await (await driver.GetAsync("/pipeline?history=false")).JsonAsync())
