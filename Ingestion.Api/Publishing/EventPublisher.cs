@@ -36,10 +36,15 @@ internal sealed class EventPublisher(PayloadStore payloads, SendQueue queue, Ing
 
         using var span = telemetry.StartSend(Topology.EventsQueue.Name, events);
         var travelling = await payloads.KeepAsync(events, cancellationToken);
-        var kept = travelling.OfType<EventEnvelope>().ToArray();
+        var kept = ReferenceEquals(travelling, events) ? events : [.. travelling.OfType<EventEnvelope>()];
         var sent = await EnqueueAsync(kept, cancellationToken);
-        var outcomes = kept.Length == events.Count ? sent : OutcomesOf(travelling, sent);
-        var accepted = outcomes.Count(outcome => outcome == EventOutcome.Accepted);
+        var outcomes = kept.Count == events.Count ? sent : OutcomesOf(travelling, sent);
+        var accepted = 0;
+        foreach (var outcome in outcomes)
+        {
+            accepted += outcome == EventOutcome.Accepted ? 1 : 0;
+        }
+
         telemetry.Ingested(EventOutcome.Accepted, accepted);
         telemetry.Ingested(EventOutcome.Retry, events.Count - accepted);
         if (accepted < events.Count)
@@ -47,25 +52,23 @@ internal sealed class EventPublisher(PayloadStore payloads, SendQueue queue, Ing
             span?.SetStatus(ActivityStatusCode.Error);
         }
 
-        return (outcomes, kept.Length);
+        return (outcomes, kept.Count);
     }
 
-    private async Task<IReadOnlyList<EventOutcome>> EnqueueAsync(EventEnvelope[] events, CancellationToken cancellationToken)
+    private Task<IReadOnlyList<EventOutcome>> EnqueueAsync(IReadOnlyList<EventEnvelope> events, CancellationToken cancellationToken)
     {
-        if (events.Length == 0)
+        if (events.Count == 0)
         {
-            return [];
+            return Task.FromResult<IReadOnlyList<EventOutcome>>([]);
         }
 
-        var current = Activity.Current;
-        var traced = events.Select(envelope => envelope with { TraceParent = envelope.TraceParent ?? current?.Id });
-        var pending = new PendingEvents([.. traced], current);
+        var pending = new PendingEvents(events, Activity.Current);
         if (!queue.TryAdd(pending))
         {
             pending.GiveBack();
         }
 
-        return await pending.Outcomes.WaitAsync(cancellationToken);
+        return pending.Outcomes.WaitAsync(cancellationToken);
     }
 
     private static List<EventOutcome> OutcomesOf(IReadOnlyList<EventEnvelope?> travelling, IReadOnlyList<EventOutcome> sent)

@@ -4,19 +4,37 @@ using Events;
 namespace Ingestion.Api.Publishing;
 
 /// <summary>The events of one request, from when they are handed over until each has its outcome.</summary>
-internal sealed class PendingEvents(IReadOnlyList<EventEnvelope> events, Activity? activity)
+internal sealed class PendingEvents
 {
-    private readonly EventOutcome[] _outcomes = [.. Enumerable.Repeat(EventOutcome.Retry, events.Count)];
+    private readonly EventOutcome[] _outcomes;
     private readonly TaskCompletionSource<IReadOnlyList<EventOutcome>> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private int _open = events.Count;
+    private int _open;
 
-    public IReadOnlyList<EventEnvelope> Events { get; } = events;
+    /// <param name="events">Those that bring no trace along are processed in the request's.</param>
+    /// <param name="activity">The request's span.</param>
+    public PendingEvents(IReadOnlyList<EventEnvelope> events, Activity? activity)
+    {
+        _open = events.Count;
+        _outcomes = new EventOutcome[events.Count];
+        var traced = new EventEnvelope[events.Count];
+        var trace = activity?.Id;
+        for (var i = 0; i < events.Count; i++)
+        {
+            _outcomes[i] = EventOutcome.Retry;
+            traced[i] = events[i].TraceParent is null ? events[i] with { TraceParent = trace } : events[i];
+            Bytes += MessagePacker.SizeOf(traced[i]);
+        }
+
+        (Events, Activity) = (traced, activity);
+    }
+
+    public IReadOnlyList<EventEnvelope> Events { get; }
 
     /// <summary>The request's span.</summary>
-    public Activity? Activity { get; } = activity;
+    public Activity? Activity { get; }
 
     /// <summary>An upper bound of what they take in messages.</summary>
-    public int Bytes { get; } = events.Sum(MessagePacker.SizeOf);
+    public int Bytes { get; }
 
     /// <summary>Ends when the last event has its outcome: one each, in order.</summary>
     public Task<IReadOnlyList<EventOutcome>> Outcomes => _done.Task;

@@ -7,12 +7,11 @@ internal sealed class BodyBytes : IDisposable
 {
     private const int FirstBytes = 4 * 1024;
 
-    private byte[] _rented = ArrayPool<byte>.Shared.Rent(FirstBytes);
+    private byte[] _rented;
     private int _length;
 
-    private BodyBytes()
-    {
-    }
+    // One more than is announced: only a read into what is still free tells that nothing more comes.
+    private BodyBytes(long? announced) => _rented = ArrayPool<byte>.Shared.Rent((int)Math.Min(announced + 1 ?? FirstBytes, FirstBytes));
 
     /// <summary>Empty where the request has no body.</summary>
     public ReadOnlyMemory<byte> Memory => _rented.AsMemory(0, _length);
@@ -26,7 +25,7 @@ internal sealed class BodyBytes : IDisposable
     {
         var limit = context.GetEndpoint()?.Metadata.GetMetadata<BodyLimit>()?.Bytes
             ?? throw new InvalidOperationException("The route states no limit for its body.");
-        var body = new BodyBytes();
+        var body = new BodyBytes(context.Request.ContentLength);
         context.Response.RegisterForDispose(body);
         try
         {

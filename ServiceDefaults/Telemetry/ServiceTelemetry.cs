@@ -25,13 +25,13 @@ internal static class ServiceTelemetry
 
     internal static void AddServiceTelemetry(this IHostApplicationBuilder builder)
     {
-        // ASP.NET Core leaves the tags of a server span to instrumentation packages unless it is told to set them.
-        AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", isEnabled: false);
-        if (LambdaEnvironment.IsLambda && !IsExported(builder.Configuration))
+        if (!IsExported(builder.Configuration))
         {
-            return; // Nobody would see it, and each cold start would wait for it.
+            return; // Nobody would see it, and every start and every request would pay for it.
         }
 
+        // ASP.NET Core leaves the tags of a server span to instrumentation packages unless it is told to set them.
+        AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", isEnabled: false);
         AWSConfigs.TelemetryProvider.RegisterTracerProvider(AwsTracerProvider.Instance);
         AWSConfigs.TelemetryProvider.RegisterMeterProvider(AwsMeterProvider.Instance);
 
@@ -49,11 +49,7 @@ internal static class ServiceTelemetry
                 options.IncludeFormattedMessage = true;
                 options.IncludeScopes = true;
             });
-        if (IsExported(builder.Configuration))
-        {
-            telemetry.UseOtlpExporter();
-        }
-
+        telemetry.UseOtlpExporter();
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupFilter, ServerSpanStartupFilter>());
     }
 }

@@ -10,7 +10,7 @@ using IngestBenchmark.Driving;
 using IngestBenchmark.Reporting;
 using IngestBenchmark.Servers;
 
-// dotnet run -c Release --project benchmarks/ingest -- [--rounds 5] [--seconds 4] [--warm-ups 3] [--only "EventApp;bare Kestrel"]
+// dotnet run -c Release --project benchmarks/ingest -- [--rounds 5] [--seconds 4] [--settle 45] [--warm-ups 3] [--only "EventApp;bare Kestrel"]
 //     [--scenarios "single;validate"] [--builds "folder;folder"] [--results artifacts/ingest]
 // The same program is two of the processes that take part: the stub of AWS, and the bare endpoint.
 if (args is [StubAws.Mode or BareKestrel.Mode, var listen])
@@ -67,9 +67,9 @@ try
     {
         for (var i = 0; i < contenders.Count; i++)
         {
-            foreach (var scenario in contenders[i].Scenarios.Intersect(scenarios))
+            foreach (var (index, scenario) in contenders[i].Scenarios.Intersect(scenarios).Index())
             {
-                var seconds = round == 0 ? 2 * options.Seconds : options.Seconds;
+                var seconds = round > 0 ? options.Seconds : index == 0 ? options.Settle : 2 * options.Seconds;
                 var measured = await runner.MeasureAsync(services[i], contenders[i], scenario, TimeSpan.FromSeconds(seconds), stop);
                 Console.WriteLine($"round {round}  {contenders[i].Name,-26} {scenario.Name,-20} {measured}");
                 if (round > 0)

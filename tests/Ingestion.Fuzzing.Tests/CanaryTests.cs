@@ -85,6 +85,7 @@ public sealed class CanaryTests(ITestOutputHelper output)
 
     private static (string Key, string Value)[] SettingsOf(string level) =>
     [
+        ("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:9"), // Nobody listens there; it is what telemetry is made for.
         ("Publishing:RetryDelay", "00:00:00.001"),
         ("Processing:MaxReceiveCount", "1"), // A payload that is missing is not waited for.
         .. level.Length == 0

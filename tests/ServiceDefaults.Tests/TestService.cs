@@ -17,6 +17,10 @@ namespace ServiceDefaults.Tests;
 internal sealed class TestService : IAsyncDisposable
 {
     internal const string Name = "ServiceDefaults.Tests";
+    internal const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+    // Telemetry is there where it is exported; here, to where nobody listens.
+    private static readonly KeyValuePair<string, string?> Exported = new(Endpoint, "http://127.0.0.1:9");
 
     private readonly SpanCollector _spans;
     private readonly HttpClient _client;
@@ -29,6 +33,7 @@ internal sealed class TestService : IAsyncDisposable
         _requests = new ActivityListener
         {
             ShouldListenTo = source => source.Name == "Microsoft.AspNetCore",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.PropagationData,
             ActivityStopped = _ => _requestsEnded.Release(),
         };
         ActivitySource.AddActivityListener(_requests);
@@ -43,6 +48,7 @@ internal sealed class TestService : IAsyncDisposable
     {
         var spans = new SpanCollector();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = environment, ApplicationName = Name });
+        builder.Configuration.AddInMemoryCollection([Exported]);
         builder.Configuration.AddInMemoryCollection(settings ?? []);
         builder.WebHost.UseTestServer();
         builder.AddServiceDefaults();
