@@ -23,7 +23,8 @@ internal static class ReproducibleZip
             entry.ExternalAttributes = Mode;
             using var content = entry.Open();
             using var file = File.OpenRead(path);
-            file.CopyTo(content);
+            using var packed = StaticAssetTimes.AreIn(name) ? StaticAssetTimes.Set(file, Written) : file;
+            packed.CopyTo(content);
         }
     }
 
