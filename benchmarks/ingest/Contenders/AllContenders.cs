@@ -56,7 +56,7 @@ internal static class AllContenders
         }
         else
         {
-            output.WriteLine("left out: Flask (no python3 with flask, boto3, jsonschema, and gunicorn or waitress)");
+            output.WriteLine("left out: Flask (no python3 with flask, boto3 1.29 or later, jsonschema, and gunicorn or waitress)");
         }
 
         return all;
@@ -99,7 +99,9 @@ internal static class AllContenders
         return start;
     }
 
-    private static bool Imports(string server) => Runs("python3", ["-c", $"import flask, boto3, jsonschema, {server}"], Here);
+    // Older ones speak XML to SQS, which the stub does not.
+    private static bool Imports(string server) => Runs(
+        "python3", ["-c", $"import flask, boto3, jsonschema, {server}; assert tuple(map(int, boto3.__version__.split('.')[:2])) >= (1, 29)"], Here);
 
     private static bool Runs(string command, string[] arguments, string folder)
     {
