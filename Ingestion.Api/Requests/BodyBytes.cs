@@ -11,7 +11,8 @@ internal sealed class BodyBytes : IDisposable
     private int _length;
 
     // One more than is announced: only a read into what is still free tells that nothing more comes.
-    private BodyBytes(long? announced) => _rented = ArrayPool<byte>.Shared.Rent((int)Math.Min(announced + 1 ?? FirstBytes, FirstBytes));
+    private BodyBytes(long? announced) =>
+        _rented = ArrayPool<byte>.Shared.Rent(announced is < FirstBytes and var length ? (int)length + 1 : FirstBytes);
 
     /// <summary>Empty where the request has no body.</summary>
     public ReadOnlyMemory<byte> Memory => _rented.AsMemory(0, _length);

@@ -25,6 +25,7 @@ public sealed class HardeningTests
         { "a length with a fraction", $"{Head}Content-Length: 1.0\r\n\r\n{Body}", "400" },
         { "an empty length", $"{Head}Content-Length:\r\n\r\n{Body}", "400" },
         { "a length that no number holds", $"{Head}Content-Length: 99999999999999999999999\r\n\r\n{Body}", "400" },
+        { "the largest length", $"{Head}Content-Length: {long.MaxValue}\r\n\r\n{Body}", "413" },
         { "two equal lengths", $"{Head}Content-Length: {Body.Length}\r\nContent-Length: {Body.Length}\r\n\r\n{Body}", "400" },
         { "two lengths", $"{Head}Content-Length: {Body.Length}\r\nContent-Length: 1\r\n\r\n{Body}", "400" },
         { "a list of lengths", $"{Head}Content-Length: {Body.Length}, {Body.Length}\r\n\r\n{Body}", "400" },

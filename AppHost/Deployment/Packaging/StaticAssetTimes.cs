@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace Deployment.Packaging;
@@ -29,6 +30,6 @@ internal static class StaticAssetTimes
             header["Value"] = time.ToString("R", CultureInfo.InvariantCulture);
         }
 
-        return new MemoryStream(System.Text.Encoding.UTF8.GetBytes(json.ToJsonString()));
+        return new MemoryStream(Encoding.UTF8.GetBytes(json.ToJsonString()));
     }
 }
