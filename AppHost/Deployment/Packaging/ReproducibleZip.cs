@@ -23,8 +23,7 @@ internal static class ReproducibleZip
             entry.ExternalAttributes = Mode;
             using var content = entry.Open();
             using var file = File.OpenRead(path);
-            using var packed = StaticAssetTimes.AreIn(name) ? StaticAssetTimes.Set(file, Written) : file;
-            packed.CopyTo(content);
+            file.CopyTo(content);
         }
     }
 
@@ -34,9 +33,10 @@ internal static class ReproducibleZip
             .Where(file => !IsLeftOut(file.Name))
             .OrderBy(file => file.Name, StringComparer.Ordinal);
 
-    /// <summary>Symbols, and what only a development server reads.</summary>
+    /// <summary>Symbols, what only a development server reads, and a list of the site's files that nothing reads: it tells when each was written here.</summary>
     private static bool IsLeftOut(string name) =>
         name.EndsWith(".pdb", StringComparison.Ordinal)
         || name.EndsWith(".staticwebassets.runtime.json", StringComparison.Ordinal)
+        || name.EndsWith(".staticwebassets.endpoints.json", StringComparison.Ordinal)
         || name.EndsWith("appsettings.Development.json", StringComparison.Ordinal);
 }
