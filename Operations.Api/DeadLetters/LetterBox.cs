@@ -11,10 +11,23 @@ namespace Operations.Api.DeadLetters;
 /// Takes letters out of a dead-letter queue and puts them back. SQS can show a message only by hiding it from everyone else, so a look hides
 /// letters for a moment, and counts as a receive of each; a dead-letter queue has no limit of those.
 /// </summary>
-internal sealed partial class LetterBox(IAmazonSQS sqs, LetterReader reader, IOptions<DeadLetterOptions> options, ILogger<LetterBox> logger)
+internal sealed partial class LetterBox(IAmazonSQS sqs, LetterReader reader, IOptions<DeadLetterOptions> options, ILogger<LetterBox> logger) : IDisposable
 {
     /// <summary>Of a receive and of every batch call.</summary>
     public const int MaxBatch = 10;
+
+    private readonly SemaphoreSlim _turn = new(1);
+
+    /// <summary>
+    /// Waits until nobody else in this process holds letters that will be put back: two who take them at a time hide them from each other, and each
+    /// would count too few.
+    /// </summary>
+    /// <returns>Disposed of when the letters are back.</returns>
+    public async Task<IDisposable> TakeTurnAsync(CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        return new Turn(_turn);
+    }
 
     /// <summary>How many letters there are, as SQS counts: to be had, and hidden by somebody.</summary>
     public async Task<(int Visible, int Hidden)> CountAsync(WatchedQueue queue, CancellationToken cancellationToken)
@@ -137,7 +150,14 @@ internal sealed partial class LetterBox(IAmazonSQS sqs, LetterReader reader, IOp
         return gone;
     }
 
+    public void Dispose() => _turn.Dispose();
+
     private static string Number(int i) => i.ToString(CultureInfo.InvariantCulture);
+
+    private sealed class Turn(SemaphoreSlim turn) : IDisposable
+    {
+        public void Dispose() => turn.Release();
+    }
 
     private static partial class Log
     {

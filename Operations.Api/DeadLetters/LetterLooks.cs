@@ -4,15 +4,14 @@ using Operations.Api.Aws;
 
 namespace Operations.Api.DeadLetters;
 
-/// <summary>Looks at dead-letter queues without consuming anything. One look at a time, and for a moment one serves all.</summary>
+/// <summary>Looks at dead-letter queues without consuming anything. For a moment one look serves all.</summary>
 internal sealed class LetterLooks(
-    WatchedQueues queues, LetterBox box, IOptions<DeadLetterOptions> options, TimeProvider time) : IDisposable
+    WatchedQueues queues, LetterBox box, IOptions<DeadLetterOptions> options, TimeProvider time)
 {
     // What a letter is does not change, so it may be shown for longer than a list.
     private const int DetailLifetimes = 12;
 
     private readonly ConcurrentDictionary<string, Kept> _kept = new(StringComparer.Ordinal);
-    private readonly SemaphoreSlim _turn = new(1);
 
     /// <param name="word">Of the queue.</param>
     /// <param name="isFresh">Whether a look of before will not do.</param>
@@ -25,29 +24,23 @@ internal sealed class LetterLooks(
             return kept;
         }
 
-        await _turn.WaitAsync(cancellationToken);
-        try
-        {
-            // Whoever waited for another's look has that.
-            if (_kept.TryGetValue(word, out var other) && other.Began >= asked)
-            {
-                return other.Look;
-            }
+        using var turn = await box.TakeTurnAsync(cancellationToken);
 
-            if (!isFresh && KeptOf(word) is { } meanwhile)
-            {
-                return meanwhile;
-            }
-
-            var began = time.GetTimestamp();
-            var look = await LookAsync(word, options.Value.MaxLook, cancellationToken);
-            _kept[word] = new Kept(began, time.GetTimestamp(), look);
-            return look;
-        }
-        finally
+        // Whoever waited for another's look has that.
+        if (_kept.TryGetValue(word, out var other) && other.Began >= asked)
         {
-            _turn.Release();
+            return other.Look;
         }
+
+        if (!isFresh && KeptOf(word) is { } meanwhile)
+        {
+            return meanwhile;
+        }
+
+        var began = time.GetTimestamp();
+        var look = await LookAsync(word, options.Value.MaxLook, cancellationToken);
+        _kept[word] = new Kept(began, time.GetTimestamp(), look);
+        return look;
     }
 
     /// <summary>
@@ -73,8 +66,11 @@ internal sealed class LetterLooks(
     }
 
     /// <summary>A look of its own that takes as many letters as a dry run may.</summary>
-    public Task<Look> LookFurtherAsync(string word, CancellationToken cancellationToken) =>
-        LookAsync(word, options.Value.MaxDryRun, cancellationToken);
+    public async Task<Look> LookFurtherAsync(string word, CancellationToken cancellationToken)
+    {
+        using var turn = await box.TakeTurnAsync(cancellationToken);
+        return await LookAsync(word, options.Value.MaxDryRun, cancellationToken);
+    }
 
     /// <summary>When the oldest letter came that the last look saw; null where nobody has looked, or saw none.</summary>
     public DateTimeOffset? OldestOf(string word) =>
@@ -82,8 +78,6 @@ internal sealed class LetterLooks(
 
     /// <summary>What was seen is not so any more.</summary>
     public void Forget(string word) => _kept.TryRemove(word, out _);
-
-    public void Dispose() => _turn.Dispose();
 
     private Look? KeptOf(string word) =>
         _kept.TryGetValue(word, out var kept) && time.GetElapsedTime(kept.Ended) < options.Value.LookLifetime ? kept.Look : null;

@@ -5,7 +5,10 @@ using Operations.Api.Telemetry;
 
 namespace Operations.Api.Redrives;
 
-/// <summary>Begins, follows and ends a redrive of the whole queue, which SQS itself does.</summary>
+/// <summary>
+/// Begins, follows and ends a redrive of the whole queue, which SQS itself does. It moves no letter that is hidden by somebody who looks at it, and
+/// ends all the same: what it has left goes letter by letter.
+/// </summary>
 /// <remarks>
 /// The destination is named: SQS knows where a message came from only if it moved the message itself.
 /// https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-configure-dead-letter-queue-redrive.html
@@ -54,15 +57,12 @@ internal sealed class MoveStep(IAmazonSQS sqs, WatchedQueues queues, OperationsT
 
         var moved = (int)(task.ApproximateNumberOfMessagesMoved ?? job.Redriven);
         telemetry.Redriven(queue.Main.Name, Math.Max(0, moved - job.Redriven));
-        return job with
+        job = job with { Redriven = moved, Seen = moved, TaskStarted = task.StartedTimestamp ?? job.TaskStarted, UpdatedAt = now };
+        return StateOf(task.Status) switch
         {
-            Redriven = moved,
-            Seen = moved,
-            TaskStarted = task.StartedTimestamp ?? job.TaskStarted,
-            State = StateOf(task.Status),
-            EndedAt = StateOf(task.Status) == RedriveJob.Running ? null : now,
-            UpdatedAt = now,
-            Reason = task.FailureReason,
+            RedriveJob.Running => job,
+            RedriveJob.Completed when moved < job.Matched => job with { Method = RedriveJob.Select, TaskHandle = null },
+            var ended => job with { State = ended, EndedAt = now, Reason = task.FailureReason },
         };
     }
 

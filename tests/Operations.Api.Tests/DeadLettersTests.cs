@@ -167,6 +167,20 @@ public sealed class DeadLettersTests
     }
 
     [Fact]
+    public async Task All_that_are_meant_are_deleted_while_others_look()
+    {
+        await using var driver = await OperationsDriver.StartAsync();
+        await driver.BuryAsync(40);
+
+        var looks = Enumerable.Range(0, 20).Select(_ => driver.GetAsync("/dead-letters?fresh=true")).ToArray();
+        var deleted = await (await driver.DeleteAsync("/dead-letters", """{"confirm":"delete 40 dead letters"}""")).JsonAsync();
+        await Task.WhenAll(looks);
+
+        Assert.Equal(40, Number(deleted, "deleted"));
+        Assert.Equal(0, await driver.DeadAsync());
+    }
+
+    [Fact]
     public async Task What_cannot_be_written_down_is_not_deleted()
     {
         await using var driver = await OperationsDriver.StartAsync(

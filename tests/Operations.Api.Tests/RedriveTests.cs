@@ -138,6 +138,47 @@ public sealed class RedriveTests
     }
 
     [Fact]
+    public async Task Letters_that_somebody_looks_at_while_SQS_moves_the_queue_go_after_the_others()
+    {
+        await using var driver = await OperationsDriver.StartAsync(
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["Redrives:StepTime"] = "00:00:01" });
+        await driver.BuryAsync(10);
+        var begun = await driver.PostAsync("/dead-letters/redrive", """{"ratePerSecond":500}""");
+        var looked = await driver.LookAsync(4);
+
+        JsonElement job = default;
+        await State.ReachedAsync(async () =>
+        {
+            job = await (await driver.PostAsync(begun.Headers.Location + "/advance")).JsonAsync();
+            return Number(job, "redriven") == 6 && job.Text("method") == "select";
+        });
+        Assert.Equal("running", job.Text("state"));
+        await driver.PutBackAsync(looked);
+        job = await EndAsync(driver, begun);
+
+        Assert.Equal(("completed", 10), (job.Text("state"), Number(job, "redriven")));
+        Assert.Equal(10, (await driver.ReceivedAsync()).Count);
+        Assert.Equal(0, await driver.DeadAsync());
+    }
+
+    [Fact]
+    public async Task A_dry_run_counts_every_letter_while_others_look()
+    {
+        await using var driver = await OperationsDriver.StartAsync();
+        await driver.BuryAsync(40);
+
+        var plans = await Task.WhenAll(Enumerable.Range(0, 20).Select(async i =>
+        {
+            var looked = driver.GetAsync("/dead-letters?fresh=true");
+            var plan = await (await driver.PostAsync("/dead-letters/redrive", """{"dryRun":true}""")).JsonAsync();
+            Assert.Equal(40, Number(await (await looked).JsonAsync(), "seen"));
+            return Number(plan, "redrivable");
+        }));
+
+        Assert.All(plans, count => Assert.Equal(40, count));
+    }
+
+    [Fact]
     public async Task A_redrive_outlives_the_process_that_began_it()
     {
         await using var driver = await OperationsDriver.StartAsync(

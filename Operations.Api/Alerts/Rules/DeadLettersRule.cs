@@ -41,6 +41,7 @@ internal sealed class DeadLettersRule(
     private async Task<Finding> LookCloserAsync(string word, Finding finding, CancellationToken cancellationToken)
     {
         var queue = await queues.FindAsync(word, cancellationToken);
+        using var turn = await box.TakeTurnAsync(cancellationToken);
         var letters = await box.TakeAsync(queue, letterOptions.Value.HiddenFor, isPatient: true, cancellationToken);
         await box.PutBackAsync(queue, letters);
         if (letters.Count == 0)

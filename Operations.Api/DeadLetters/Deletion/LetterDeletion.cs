@@ -29,6 +29,7 @@ internal sealed class LetterDeletion(
         DeletionRequest request, string? tenant, CancellationToken cancellationToken)
     {
         var queue = await queues.FindAsync(request.Queue, cancellationToken);
+        using var turn = await box.TakeTurnAsync(cancellationToken);
         var (letters, isComplete) = await box.TakeAllAsync(queue, options.Value.MaxLook, expected: 1, cancellationToken);
         var meant = letters.Where(letter => letter.IsOf(tenant) && request.Filter.Matches(letter)).ToArray();
         IReadOnlyList<DeadLetter> gone = [];
