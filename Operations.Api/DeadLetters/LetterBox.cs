@@ -109,7 +109,7 @@ internal sealed partial class LetterBox(IAmazonSQS sqs, LetterReader reader, IOp
             throw;
         }
 
-        return ([.. letters.Values.OrderByDescending(letter => letter.FailedAt).ThenBy(letter => letter.MessageId, StringComparer.Ordinal)], isComplete);
+        return ([.. letters.Values], isComplete);
     }
 
     /// <summary>Shows the letters to everyone again. What cannot be handed back shows up when its time is over.</summary>

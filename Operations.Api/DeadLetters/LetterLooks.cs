@@ -11,6 +11,11 @@ internal sealed class LetterLooks(
     // What a letter is does not change, so it may be shown for longer than a list.
     private const int DetailLifetimes = 12;
 
+    // Another process that looks at the same time hides letters from this one, for as long as its look takes: they are back a moment later. Two that
+    // see a part each do not pause for the same time.
+    private const int Attempts = 3;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
     private readonly ConcurrentDictionary<string, Kept> _kept = new(StringComparer.Ordinal);
 
     /// <param name="word">Of the queue.</param>
@@ -85,11 +90,27 @@ internal sealed class LetterLooks(
     private async Task<Look> LookAsync(string word, int most, CancellationToken cancellationToken)
     {
         var queue = await queues.FindAsync(word, cancellationToken);
-        var (visible, hidden) = await box.CountAsync(queue, cancellationToken);
-        var (letters, isComplete) = await box.TakeAllAsync(queue, most, visible, cancellationToken);
-        await box.PutBackAsync(queue, letters);
-        var total = visible + hidden;
-        return new Look(time.GetUtcNow(), Math.Max(total, letters.Count), letters, isComplete && letters.Count >= total);
+        var seen = new Dictionary<string, DeadLetter>(StringComparer.Ordinal);
+        for (var attempt = 1; ; attempt++)
+        {
+            var (visible, hidden) = await box.CountAsync(queue, cancellationToken);
+            var (letters, isComplete) = await box.TakeAllAsync(queue, most, visible, cancellationToken);
+            await box.PutBackAsync(queue, letters);
+            foreach (var letter in letters)
+            {
+                seen[letter.MessageId] = letter;
+            }
+
+            var total = visible + hidden;
+            var isAll = isComplete && seen.Count >= total;
+            if (isAll || !isComplete || attempt == Attempts)
+            {
+                var ordered = seen.Values.OrderByDescending(letter => letter.FailedAt).ThenBy(letter => letter.MessageId, StringComparer.Ordinal);
+                return new Look(time.GetUtcNow(), Math.Max(total, seen.Count), [.. ordered], isAll);
+            }
+
+            await Task.Delay(Pause * (0.5 + Random.Shared.NextDouble()), time, cancellationToken);
+        }
     }
 
     private sealed record Kept(long Began, long Ended, Look Look);

@@ -48,14 +48,27 @@ public sealed class PackagingTests : IDisposable
         Assert.All(archive.Entries, entry => Assert.Equal(0x1ED, (entry.ExternalAttributes >> 16) & 0x1FF));
     }
 
-    private string Zip(string name, IEnumerable<string> files, DateTime written)
+    [Fact]
+    public void A_file_that_changed_and_is_as_long_as_before_has_another_time_by_which_servers_tag_it()
+    {
+        var times = new[] { "export const limit = 1;", "export const limit = 2;" }.Select((text, i) =>
+        {
+            using var archive = ZipFile.OpenRead(Zip($"v{i}", ["wwwroot/page.js"], DateTime.UnixEpoch, text));
+            return Assert.Single(archive.Entries).LastWriteTime;
+        }).ToArray();
+
+        Assert.NotEqual(times[0], times[1]);
+        Assert.All(times, time => Assert.InRange(time.Year, 1980, 2014));
+    }
+
+    private string Zip(string name, IEnumerable<string> files, DateTime written, string? text = null)
     {
         var content = Path.Combine(_folder, name);
         foreach (var file in files)
         {
             var path = Path.Combine(content, file);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllText(path, file);
+            File.WriteAllText(path, text ?? file);
             File.SetLastWriteTimeUtc(path, written);
         }
 

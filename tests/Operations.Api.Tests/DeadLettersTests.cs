@@ -4,6 +4,7 @@ using System.Text.Json;
 using Amazon.SQS.Model;
 using ApiKeys;
 using Events;
+using Microsoft.Extensions.Time.Testing;
 using Operations.Api.Tests.Drivers;
 
 namespace Operations.Api.Tests;
@@ -164,6 +165,27 @@ public sealed class DeadLettersTests
         Assert.Equal(["a-0", "a-1", "a-2", "a-3"], lines.Select(line => MessageCodec.Decode(JsonElement.Parse(line).Text("body")!).Events[0].Key.Id.Value).Order(StringComparer.Ordinal));
         var audit = (await (await driver.GetAsync("/audit")).JsonAsync()).GetProperty("items");
         Assert.Equal(["dead_letters.delete done", "dead_letters.delete failed"], audit.EnumerateArray().Select(entry => $"{entry.Text("action")} {entry.Text("outcome")}"));
+    }
+
+    [Fact]
+    public async Task Letters_that_another_process_looks_at_just_then_are_seen_all_the_same()
+    {
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        await using var driver = await OperationsDriver.StartAsync(time: clock);
+        await driver.BuryAsync(12);
+        var looked = await driver.LookAsync(9);
+
+        var look = driver.GetAsync("/dead-letters");
+        await State.ReachedAsync(() => driver.Served.Any(call => call.Operation == "ChangeMessageVisibilityBatch"));
+        await driver.PutBackAsync(looked);
+        await State.ReachedAsync(() =>
+        {
+            clock.Advance(TimeSpan.FromMilliseconds(300));
+            return look.IsCompleted;
+        });
+
+        var list = await (await look).JsonAsync();
+        Assert.Equal((12, 12, true), (Number(list, "total"), Number(list, "seen"), list.GetProperty("complete").GetBoolean()));
     }
 
     [Fact]

@@ -1,15 +1,20 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
+using System.Security.Cryptography;
 
 namespace Deployment.Packaging;
 
 /// <summary>
-/// Zips a folder so that the same files give the same bytes: in the order of their names, with one time and one mode for all, and without
-/// anything that only tells where or when they were built.
+/// Zips a folder so that the same files give the same bytes: in the order of their names, with one mode for all, each with a time that follows from its
+/// content, and without anything that only tells where or when they were built.
 /// </summary>
 internal static class ReproducibleZip
 {
-    // The first that a zip can name, and a mode of -rwxr-xr-x: Lambda's user is not the owner of what it reads.
-    private static readonly DateTimeOffset Written = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    // The times that a zip can name begin here and go in steps of two seconds.
+    private static readonly DateTimeOffset First = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private const int Times = 1 << 29;
+
+    // -rwxr-xr-x: Lambda's user is not the owner of what it reads.
     private const int Mode = (0x8000 | 0x1ED) << 16;
 
     public static void Create(string folder, string zipPath)
@@ -19,12 +24,21 @@ internal static class ReproducibleZip
         foreach (var (name, path) in Files(folder))
         {
             var entry = zip.CreateEntry(name, CompressionLevel.SmallestSize);
-            entry.LastWriteTime = Written;
+            using var file = File.OpenRead(path);
+            entry.LastWriteTime = TimeOf(file);
             entry.ExternalAttributes = Mode;
             using var content = entry.Open();
-            using var file = File.OpenRead(path);
             file.CopyTo(content);
         }
+    }
+
+    // ASP.NET Core tags a static file by its time and length: with one time for all, a browser would keep a file that changed and is as long as before.
+    private static DateTimeOffset TimeOf(FileStream file)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(file, hash);
+        file.Position = 0;
+        return First.AddSeconds(2 * (BinaryPrimitives.ReadUInt32LittleEndian(hash) % Times));
     }
 
     private static IEnumerable<(string Name, string Path)> Files(string folder) =>
