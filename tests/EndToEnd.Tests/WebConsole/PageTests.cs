@@ -23,9 +23,21 @@ public sealed partial class PageTests(Chromium chromium, RunningConsole system) 
         await Page.Keyboard.PressAsync("Tab");
         await Button("Search").ClickAsync();
         await Expect(Rows).ToHaveCountAsync(50);
-        await Button("Show more").ClickAsync();
+
+        // Once for the second page, and again wherever one request has read as much as it may.
+        var more = Page.Locator("button:enabled:visible").Filter(new() { HasText = "Show more" });
+        await Eventually.Is(
+            async () =>
+            {
+                if (await more.CountAsync() > 0)
+                {
+                    await more.ClickAsync();
+                }
+
+                return await Page.GetByText("That is all: 60.").IsVisibleAsync();
+            },
+            isAll => isAll);
         await Expect(Rows).ToHaveCountAsync(60);
-        await Expect(Page.GetByText("That is all: 60.")).ToBeVisibleAsync();
         Assert.Contains("source=page-source", Page.Url, StringComparison.Ordinal);
 
         await Page.GetByLabel("Id begins with").FillAsync("page-source-8");
