@@ -13,8 +13,11 @@ internal sealed class OrderedItems
 
     public void Put(Position position)
     {
-        _positions.Remove(position);
-        _positions.Add(position);
+        if (!_positions.Add(position))
+        {
+            _positions.Remove(position);
+            _positions.Add(position);
+        }
     }
 
     public void Remove(Position position) => _positions.Remove(position);
