@@ -47,10 +47,13 @@ internal static class ReproducibleZip
             .Where(file => !IsLeftOut(file.Name))
             .OrderBy(file => file.Name, StringComparer.Ordinal);
 
-    /// <summary>Symbols, what only a development server reads, and a list of the site's files that nothing reads: it tells when each was written here.</summary>
+    /// <summary>
+    /// Symbols, what only a development server or a restore reads, and a list of the site's files that nothing reads: it tells when each was written here.
+    /// </summary>
     private static bool IsLeftOut(string name) =>
         name.EndsWith(".pdb", StringComparison.Ordinal)
         || name.EndsWith(".staticwebassets.runtime.json", StringComparison.Ordinal)
         || name.EndsWith(".staticwebassets.endpoints.json", StringComparison.Ordinal)
+        || name.EndsWith(".lock.json", StringComparison.Ordinal)
         || name.EndsWith("appsettings.Development.json", StringComparison.Ordinal);
 }
