@@ -42,7 +42,8 @@ public sealed class PackagingTests : IDisposable
     [Fact]
     public void A_package_holds_what_runs_in_order_readable_by_all_and_neither_symbols_nor_times_of_its_build()
     {
-        var zip = Zip("p", ["Service.pdb", "Service.staticwebassets.endpoints.json", "packages.lock.json", "packages.upstream.lock.json", "z.dll", "Service.dll", "appsettings.Development.json", "appsettings.json", "wwwroot/page.js"], DateTime.UnixEpoch);
+        string[] leftOut = ["Service.pdb", "Service.staticwebassets.endpoints.json", "packages.lock.json", "packages.upstream.lock.json", "appsettings.Development.json"];
+        var zip = Zip("p", ["z.dll", "Service.dll", "appsettings.json", "wwwroot/page.js", .. leftOut], DateTime.UnixEpoch);
         using var archive = ZipFile.OpenRead(zip);
         Assert.Equal(["Service.dll", "appsettings.json", "wwwroot/page.js", "z.dll"], archive.Entries.Select(entry => entry.FullName));
         Assert.All(archive.Entries, entry => Assert.Equal(0x1ED, (entry.ExternalAttributes >> 16) & 0x1FF));

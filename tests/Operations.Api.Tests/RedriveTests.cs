@@ -167,7 +167,7 @@ public sealed class RedriveTests
         await using var driver = await OperationsDriver.StartAsync();
         await driver.BuryAsync(40);
 
-        var plans = await Task.WhenAll(Enumerable.Range(0, 20).Select(async i =>
+        var plans = await Task.WhenAll(Enumerable.Range(0, 20).Select(async _ =>
         {
             var looked = driver.GetAsync("/dead-letters?fresh=true");
             var plan = await (await driver.PostAsync("/dead-letters/redrive", """{"dryRun":true}""")).JsonAsync();
