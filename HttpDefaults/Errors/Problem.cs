@@ -45,8 +45,7 @@ internal sealed record Problem(int Status, string Code, string Detail) : IResult
             httpContext.Response.Headers.Location = Location;
         }
 
-        var body = ToBody(httpContext);
-        return httpContext.Response.WriteAsJsonAsync(body, ProblemJson.Default.ProblemBody, MediaType, httpContext.RequestAborted);
+        return WholeJson.WriteAsync(httpContext.Response, ToBody(httpContext), ProblemJson.Default.ProblemBody, MediaType);
     }
 
     public ProblemBody ToBody(HttpContext httpContext) =>

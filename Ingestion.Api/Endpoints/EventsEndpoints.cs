@@ -61,7 +61,7 @@ internal static class EventsEndpoints
             .DescribeGetEvent();
     }
 
-    private static async Task<Results<Accepted<AcceptedEvent>, Problem>> PostEvent(
+    private static async Task<Results<JsonAnswer<AcceptedEvent>, Problem>> PostEvent(
         EventRequest request, Caller caller, EventPublisher publisher, TimeProvider time, CancellationToken cancellationToken)
     {
         var envelope = request.ToEnvelope(caller.Tenant, time.GetUtcNow());
@@ -70,17 +70,21 @@ internal static class EventsEndpoints
             return problem;
         }
 
-        return TypedResults.Accepted(EventLocation.Of(envelope.Key), new AcceptedEvent
+        var accepted = new AcceptedEvent
         {
             Id = envelope.Key.Id.Value,
             Source = envelope.Key.Source.Value,
             Type = envelope.Type.Value,
             Status = EventOutcome.Accepted.Word,
             ReceivedAt = Timestamp.Format(envelope.ReceivedAt),
-        });
+        };
+        return new JsonAnswer<AcceptedEvent>(StatusCodes.Status202Accepted, accepted, ApiJson.Default.AcceptedEvent)
+        {
+            Location = EventLocation.Of(envelope.Key),
+        };
     }
 
-    private static async Task<JsonHttpResult<BatchReceipt>> PostBatch(
+    private static async Task<JsonAnswer<BatchReceipt>> PostBatch(
         BatchRequest request,
         Caller caller,
         EventPublisher publisher,
@@ -109,10 +113,10 @@ internal static class EventsEndpoints
             context.Response.Headers.RetryAfter = $"{CommonProblems.RetryAfter.TotalSeconds:F0}";
         }
 
-        return TypedResults.Json(receipt, ApiJson.Default.BatchReceipt, statusCode: status);
+        return new JsonAnswer<BatchReceipt>(status, receipt, ApiJson.Default.BatchReceipt);
     }
 
-    private static async Task<Results<Ok<StoredEvent>, CloudEventResult, Problem>> GetEvent(
+    private static async Task<Results<JsonAnswer<StoredEvent>, CloudEventResult, Problem>> GetEvent(
         string id,
         string? source,
         Caller caller,
@@ -162,6 +166,8 @@ internal static class EventsEndpoints
             stored = await payloads.OpenAsync(stored, reference, caller.Tenant, context.Response, cancellationToken);
         }
 
-        return format == EventFormat.CloudEvent ? new CloudEventResult(stored) : TypedResults.Ok(stored);
+        return format == EventFormat.CloudEvent
+            ? new CloudEventResult(stored)
+            : new JsonAnswer<StoredEvent>(StatusCodes.Status200OK, stored, ApiJson.Default.StoredEvent);
     }
 }

@@ -5,7 +5,6 @@ using Ingestion.Api.CloudEvents;
 using Ingestion.Api.Contracts;
 using Ingestion.Api.Documentation;
 using Ingestion.Api.Requests;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Ingestion.Api.Endpoints;
 
@@ -21,11 +20,12 @@ internal static class ValidationEndpoint
             .WithMetadata(new BodyMediaTypes("application/json", CloudEventMediaTypes.Structured, CloudEventMediaTypes.Batch))
             .DescribeValidate();
 
-    private static Ok<ValidationReceipt> Validate(ValidationRequest request, IValidator<EventSubmission> validator)
+    private static JsonAnswer<ValidationReceipt> Validate(ValidationRequest request, IValidator<EventSubmission> validator)
     {
         var results = request.Submissions.Select((submission, index) => Judge(submission, index, validator)).ToList();
         var valid = results.Count(result => result.Status == Valid);
-        return TypedResults.Ok(new ValidationReceipt { Valid = valid, Rejected = results.Count - valid, Results = results });
+        var receipt = new ValidationReceipt { Valid = valid, Rejected = results.Count - valid, Results = results };
+        return new JsonAnswer<ValidationReceipt>(StatusCodes.Status200OK, receipt, ApiJson.Default.ValidationReceipt);
     }
 
     private static BatchItemReceipt Judge(EventSubmission submission, int index, IValidator<EventSubmission> validator)

@@ -20,14 +20,14 @@ internal static partial class UploadsEndpoints
             .AddEndpointFilter<RefuseUnreadable>()
             .DescribePostUpload();
 
-    private static async Task<Results<JsonHttpResult<UploadTicket>, Problem>> PostUpload(
+    private static async Task<Results<JsonAnswer<UploadTicket>, Problem>> PostUpload(
         UploadRequest request, Caller caller, UploadSigner signer, HttpResponse response, ILogger<UploadSigner> logger)
     {
         try
         {
             response.Headers.CacheControl = "no-store"; // Whoever has the URL may use it.
             var ticket = await signer.SignAsync(caller.Tenant, request);
-            return TypedResults.Json(ticket, ApiJson.Default.UploadTicket, statusCode: StatusCodes.Status201Created);
+            return new JsonAnswer<UploadTicket>(StatusCodes.Status201Created, ticket, ApiJson.Default.UploadTicket);
         }
         catch (Exception exception) when (exception is AmazonClientException or AmazonServiceException)
         {

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
+using System.Text.Json;
 using Ingestion.Api.Tests.Builders;
 using Ingestion.Api.Tests.Drivers;
 
@@ -53,6 +54,31 @@ public sealed class ServerTests
         Assert.DoesNotContain("\r\nServer:", answer, StringComparison.OrdinalIgnoreCase);
     }
 
+    public static TheoryData<string, string, int> Answers => new()
+    {
+        { "/events", Body, 202 },
+        { "/events/validate", Body, 200 },
+        { "/events/batch", EventJson.Batch(Enumerable.Range(0, 1_000).Select(i => new EventJson { Id = $"{i}" })), 202 },
+        { "/events", "{", 400 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Answers))]
+    public async Task An_answer_is_sent_whole_with_its_length(string path, string body, int status)
+    {
+        await using var driver = await IngestionDriver.StartAsync(onSocket: true);
+
+        var answer = await SendAsync(
+            driver, $"POST {path} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: {body.Length}\r\n\r\n{body}",
+            untilClosed: true);
+
+        Assert.StartsWith($"HTTP/1.1 {status}", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("chunked", answer, StringComparison.Ordinal);
+        var json = answer[(answer.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..];
+        Assert.Contains($"\r\nContent-Length: {json.Length}\r\n", answer, StringComparison.Ordinal);
+        using var document = JsonDocument.Parse(json);
+    }
+
     [Fact]
     public async Task A_body_that_ends_too_soon_is_no_event_and_no_error()
     {
@@ -65,7 +91,7 @@ public sealed class ServerTests
         Assert.DoesNotContain(driver.Logs.All, line => line.Level >= Microsoft.Extensions.Logging.LogLevel.Error);
     }
 
-    private static async Task<string> SendAsync(IngestionDriver driver, string request, bool closeSending = false)
+    private static async Task<string> SendAsync(IngestionDriver driver, string request, bool closeSending = false, bool untilClosed = false)
     {
         using var socket = new TcpClient();
         var address = driver.Client.BaseAddress ?? throw new InvalidOperationException("The service listens nowhere.");
@@ -77,9 +103,14 @@ public sealed class ServerTests
             socket.Client.Shutdown(SocketShutdown.Send);
         }
 
-        var answer = new byte[4096];
         try
         {
+            if (untilClosed)
+            {
+                return await new StreamReader(stream, Encoding.ASCII).ReadToEndAsync(TestContext.Current.CancellationToken);
+            }
+
+            var answer = new byte[4096];
             var count = await stream.ReadAsync(answer, TestContext.Current.CancellationToken);
             return Encoding.ASCII.GetString(answer, 0, count);
         }

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Net.Sockets;
 using System.Text;
 
@@ -7,8 +8,6 @@ namespace Ingestion.Api.Tests.Drivers;
 internal sealed class SteadyClient : IDisposable
 {
     private const int AnswerBytes = 256 * 1024;
-
-    private static readonly byte[] LastChunk = "\r\n0\r\n\r\n"u8.ToArray();
 
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private readonly byte[] _answer = new byte[AnswerBytes];
@@ -33,12 +32,22 @@ internal sealed class SteadyClient : IDisposable
                 ? read
                 : throw new InvalidOperationException("The service closed the connection.");
         }
-        while (!_answer.AsSpan(0, received).EndsWith(LastChunk));
+        while (!IsWhole(_answer.AsSpan(0, received)));
 
         if (!_answer.AsSpan().StartsWith("HTTP/1.1 202 "u8))
         {
             throw new InvalidOperationException(Encoding.UTF8.GetString(_answer, 0, received));
         }
+    }
+
+    private static bool IsWhole(ReadOnlySpan<byte> answer)
+    {
+        var name = "Content-Length: "u8;
+        var length = answer.IndexOf(name);
+        var end = answer.IndexOf("\r\n\r\n"u8);
+        return length > 0 && end > length
+            && Utf8Parser.TryParse(answer[(length + name.Length)..], out int bytes, out _)
+            && answer.Length == end + 4 + bytes;
     }
 
     public void Dispose() => _socket.Dispose();
