@@ -9,7 +9,7 @@ namespace LocalAws.DynamoDb.Expressions;
 internal sealed class ExpressionScope
 {
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
-    private readonly IReadOnlyDictionary<string, AttributeValue> _values = MapValue.Empty.Attributes;
+    private readonly AttributeMap _values = MapValue.Empty.Attributes;
     private readonly HashSet<string> _used = new(StringComparer.Ordinal);
 
     /// <param name="input">The object that has the placeholders beside the expressions.</param>

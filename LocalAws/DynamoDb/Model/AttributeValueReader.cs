@@ -50,7 +50,7 @@ internal static class AttributeValueReader
 
     private static AttributeValue? ReadTyped(JsonProperty member, int depth) => member.Name switch
     {
-        "S" => new StringValue(Text(member.Value)),
+        "S" => StringValue.Of(Text(member.Value)),
         "N" => new NumberValue(DecimalNumber.Parse(Text(member.Value))),
         "B" => ReadBinary(member.Value),
         "BOOL" => ReadBoolean(member.Value),

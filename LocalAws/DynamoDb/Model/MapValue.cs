@@ -3,11 +3,16 @@ using System.Text;
 namespace LocalAws.DynamoDb.Model;
 
 /// <summary>A map, and the item itself: an item is a map at the top.</summary>
-internal sealed record MapValue(IReadOnlyDictionary<string, AttributeValue> Attributes) : AttributeValue
+internal sealed record MapValue : AttributeValue
 {
-    public static readonly MapValue Empty = new(new Dictionary<string, AttributeValue>(StringComparer.Ordinal));
+    public static readonly MapValue Empty = new([]);
 
     private int? _itemSize;
+
+    /// <param name="attributes">None is there twice.</param>
+    public MapValue(IReadOnlyCollection<KeyValuePair<string, AttributeValue>> attributes) => Attributes = new AttributeMap(attributes);
+
+    public AttributeMap Attributes { get; }
 
     public override string Type => "M";
 

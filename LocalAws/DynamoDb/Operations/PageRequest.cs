@@ -61,7 +61,7 @@ internal sealed class PageRequest
     /// <summary>The key attributes of the place, as <c>LastEvaluatedKey</c> gives them.</summary>
     public MapValue KeyOf(Position position)
     {
-        var key = new PrimaryKey(position.Partition!, position.Sort);
+        var key = position.Key;
         var attributes = new Dictionary<string, AttributeValue>(Keys.Attributes(key), StringComparer.Ordinal);
         if (position.TableKey is { } tableKey)
         {

@@ -85,7 +85,7 @@ internal ref struct StatementParser
                     ? _parameters[_parameter++]
                     : throw DynamoDbErrors.Validation("Number of parameters in request and statement don't match.");
             case '\'':
-                return new StringValue(TakeQuoted('\''));
+                return StringValue.Of(TakeQuoted('\''));
             case '{':
                 Expect('{');
                 return TakeTuple(depth);

@@ -11,9 +11,7 @@ internal sealed record IndexProjection(string Type, IReadOnlyList<string> NonKey
 
     public MapValue Of(MapValue item, KeySchema index, KeySchema table) => IsAll
         ? item
-        : new MapValue(item.Attributes
-            .Where(attribute => Holds(attribute.Key, index, table))
-            .ToDictionary(attribute => attribute.Key, attribute => attribute.Value, StringComparer.Ordinal));
+        : new MapValue([.. item.Attributes.Where(attribute => Holds(attribute.Key, index, table))]);
 
     public bool Holds(string attribute, KeySchema index, KeySchema table) =>
         IsAll || index.Contains(attribute) || table.Contains(attribute) || NonKeyAttributes.Contains(attribute, StringComparer.Ordinal);

@@ -26,6 +26,9 @@ internal sealed class Position
 
     public MapValue? Item { get; init; }
 
+    /// <summary>That of an item, and not of a bound that leaves the partition key out.</summary>
+    public PrimaryKey Key => new(Partition ?? throw new InvalidOperationException("The position has no partition key."), Sort);
+
     public static Position Of(PrimaryKey key, PrimaryKey? tableKey = null, MapValue? item = null, int edge = 0) => new()
     {
         Hash = PartitionHash.Of(key.Partition),

@@ -44,17 +44,18 @@ internal sealed class Table
     /// <returns>Write units per index that the write touched.</returns>
     public IReadOnlyDictionary<string, double> Replace(PrimaryKey key, MapValue? before, MapValue? after)
     {
+        var position = Position.Of(key, item: after);
         if (after is not null)
         {
-            Items.Put(Position.Of(key, item: after));
+            Items.Put(position);
         }
         else if (before is not null)
         {
-            Items.Remove(Position.Of(key));
+            Items.Remove(position);
         }
 
         SizeBytes += (after?.ItemSize ?? 0) - (before?.ItemSize ?? 0);
-        TimeToLive?.Replace(key, before, after);
+        TimeToLive?.Replace(position, before);
         if (_indexes.Count == 0)
         {
             return System.Collections.ObjectModel.ReadOnlyDictionary<string, double>.Empty;
@@ -72,9 +73,9 @@ internal sealed class Table
         TimeToLive = attribute is null ? null : new TimeToLive(attribute);
         if (TimeToLive is not null)
         {
-            foreach (var (key, item) in All())
+            foreach (var position in All())
             {
-                TimeToLive.Replace(key, null, item);
+                TimeToLive.Replace(position, before: null);
             }
         }
     }
@@ -90,9 +91,9 @@ internal sealed class Table
     public void AddIndex(IndexDefinition definition)
     {
         var index = new SecondaryIndex(definition, Keys);
-        foreach (var (key, item) in All())
+        foreach (var position in All())
         {
-            index.Replace(key, null, item);
+            index.Replace(position.Key, null, position.Item);
         }
 
         _indexes.Add(definition.Name, index);
@@ -100,8 +101,7 @@ internal sealed class Table
 
     public void RemoveIndex(string name) => _indexes.Remove(name);
 
-    private IEnumerable<(PrimaryKey Key, MapValue Item)> All() => Items
+    private IEnumerable<Position> All() => Items
         .Walk(Position.HashBound(0, -1), Position.HashBound(ulong.MaxValue, 1), forward: true)
-        .Where(position => position.Item is not null)
-        .Select(position => (new PrimaryKey(position.Partition!, position.Sort), position.Item!));
+        .Where(position => position.Item is not null);
 }

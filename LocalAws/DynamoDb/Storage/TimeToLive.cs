@@ -13,16 +13,18 @@ internal sealed class TimeToLive(string attribute)
 
     public string Attribute => attribute;
 
-    public void Replace(PrimaryKey key, MapValue? before, MapValue? after)
+    /// <param name="position">With the item as it is now, where it is still there.</param>
+    /// <param name="before">The item as it was.</param>
+    public void Replace(Position position, MapValue? before)
     {
         if (Second(before) is { } old)
         {
-            _expiries.Remove((old, Position.Of(key)));
+            _expiries.Remove((old, position));
         }
 
-        if (Second(after) is { } second)
+        if (Second(position.Item) is { } second)
         {
-            _expiries.Add((second, Position.Of(key)));
+            _expiries.Add((second, position));
         }
     }
 
@@ -39,7 +41,7 @@ internal sealed class TimeToLive(string attribute)
         return [.. _expiries
             .TakeWhile(expiry => expiry.Second <= second)
             .Where(expiry => expiry.Second >= oldest)
-            .Select(expiry => new PrimaryKey(expiry.Position.Partition!, expiry.Position.Sort))];
+            .Select(expiry => expiry.Position.Key)];
     }
 
     private long? Second(MapValue? item) =>

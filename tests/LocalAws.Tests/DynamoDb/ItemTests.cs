@@ -1,3 +1,4 @@
+using System.Globalization;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 
@@ -39,6 +40,43 @@ public sealed class ItemTests : DynamoDbTest
         Assert.Equal(["a", "b"], stored["ss"].SS);
         Assert.Equal(["1", "2"], stored["ns"].NS);
         Assert.Equal([1, 2], stored["bs"].BS.Select(value => value.ToArray()[0]));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(12)]
+    [Rule(Docs.Api + "API_PutItem.html")]
+    public async Task However_many_sets_of_names_a_table_has_each_item_comes_back_with_its_own(int names)
+    {
+        const int items = 5_000; // More than LocalAws shares names for.
+        foreach (var numbers in Enumerable.Range(0, items).Chunk(25))
+        {
+            await Client.BatchWriteItemAsync(
+                new BatchWriteItemRequest { RequestItems = new() { [Table] = [.. numbers.Select(number => new WriteRequest(new PutRequest(ItemOf(number))))] } },
+                Cancellation);
+        }
+
+        var last = ItemOf(items - 1);
+        Assert.Equal(last.Keys, (await Client.GetItemAsync(Table, Key($"{items - 1}"), Cancellation)).Item.Keys);
+        var stored = new List<Dictionary<string, AttributeValue>>();
+        await foreach (var page in Client.Paginators.Scan(new ScanRequest(Table)).Responses.WithCancellation(Cancellation))
+        {
+            stored.AddRange(page.Items);
+        }
+
+        Assert.Equal(items, stored.Count);
+        Assert.All(stored, item => Assert.Equal(Json(ItemOf(int.Parse(item["pk"].S, CultureInfo.InvariantCulture))), Json(item)));
+
+        Dictionary<string, AttributeValue> ItemOf(int number)
+        {
+            var item = Key($"{number}");
+            foreach (var name in Enumerable.Range(0, names))
+            {
+                item[$"name-{name}-of-{number}"] = S($"value-{name}");
+            }
+
+            return item;
+        }
     }
 
     [Fact]
