@@ -12,11 +12,16 @@ using IngestBenchmark.Servers;
 
 // dotnet run -c Release --project benchmarks/ingest -- [--rounds 5] [--seconds 4] [--settle 45] [--warm-ups 3] [--only "EventApp;bare Kestrel"]
 //     [--scenarios "single;validate"] [--builds "folder;folder"] [--results artifacts/ingest]
-// The same program is two of the processes that take part: the stub of AWS, and the bare endpoint.
-if (args is [StubAws.Mode or BareKestrel.Mode, var listen])
+// The same program is three of the processes that take part: the stub of AWS, the bare endpoint and the plain one.
+if (args is [StubAws.Mode or BareKestrel.Mode or PlainApi.Mode, var listen])
 {
     var at = int.Parse(listen, CultureInfo.InvariantCulture);
-    await (args[0] == StubAws.Mode ? StubAws.RunAsync(at) : BareKestrel.RunAsync(at));
+    await (args[0] switch
+    {
+        StubAws.Mode => StubAws.RunAsync(at),
+        BareKestrel.Mode => BareKestrel.RunAsync(at),
+        _ => PlainApi.RunAsync(at),
+    });
     return;
 }
 

@@ -43,7 +43,7 @@ internal static class Measurement
             getUnits,
             search,
             searchUnits,
-            system.Aws.Process.MemoryBytes / 1024.0 / 1024);
+            system.AwsMegabytes);
     }
 
     private static async Task<(Timing Timing, double Units)> ReadAsync(RunningSystem system, Func<int, Task> callAsync)

@@ -9,6 +9,8 @@ namespace ScaleBenchmark;
 internal sealed class RunningSystem : IAsyncDisposable
 {
     private const int WarmEvents = 20_000;
+    private const int EventsPerFill = 1_000_000;
+    private const double BytesPerMegabyte = 1024 * 1024;
 
     private readonly IReadOnlyList<ServiceProcess> _processes;
     private readonly Backlog _backlog;
@@ -30,6 +32,9 @@ internal sealed class RunningSystem : IAsyncDisposable
 
     /// <summary>Events that were put on the queue, by whichever way.</summary>
     public int Events => _posted + _backlog.Events;
+
+    /// <summary>What LocalAws has resident.</summary>
+    public double AwsMegabytes => Aws.Process.MemoryBytes / BytesPerMegabyte;
 
     public static async Task<RunningSystem> StartAsync()
     {
@@ -57,6 +62,20 @@ internal sealed class RunningSystem : IAsyncDisposable
     }
 
     public Task AddAsync(int events) => _backlog.AddAsync(events);
+
+    /// <summary>Has events processed until the table has so many.</summary>
+    public async Task FillAsync(int rows, TextWriter progress)
+    {
+        while (Events < rows)
+        {
+            await AddAsync(Math.Min(rows - Events, EventsPerFill));
+            await Aws.DrainedAsync();
+            progress.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Events:N0} rows, LocalAws has {AwsMegabytes:N0} MB"));
+        }
+    }
+
+    /// <summary>Whether LocalAws can hold so many rows, if they take what those take that are there.</summary>
+    public bool HasMemoryFor(int rows) => AwsMegabytes / Events * rows < GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / BytesPerMegabyte;
 
     public async Task PostAsync()
     {

@@ -11,6 +11,7 @@ internal static class AllContenders
     public const string EventApp = "EventApp";
     public const string Traced = "EventApp, exporting telemetry";
     public const string Bare = "bare Kestrel";
+    public const string Plain = "plain minimal API";
     public const string FastifySdk = "Fastify, AWS SDK";
     public const string FastifyRaw = "Fastify, hand-rolled SQS";
     public const string Flask = "Flask, boto3";
@@ -31,6 +32,10 @@ internal static class AllContenders
         {
             new(EventApp, (port, aws) => StartEventApp(own, port, aws), Scenario.All),
             new(Bare, (port, _) => Start("dotnet", [typeof(AllContenders).Assembly.Location, BareKestrel.Mode, Text(port)], Here), Scenario.All) { IsBlind = true },
+            new(
+                Plain,
+                (port, _) => Start("dotnet", [typeof(AllContenders).Assembly.Location, PlainApi.Mode, Text(port)], Here, (PlainApi.KeyVariable, key)),
+                [Scenario.Single, Scenario.Validate]) { IsBlind = true },
         };
         all.AddRange(builds.Select(folder => new Contender(
             $"{EventApp} in {Path.GetFileName(folder)}", (port, aws) => StartEventApp(folder, port, aws), Scenario.All)));
