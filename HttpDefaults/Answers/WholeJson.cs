@@ -5,8 +5,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace HttpDefaults;
 
 /// <summary>
-/// JSON that is written before any of it is sent: with its Content-Length, and with the headers in one packet where it is short. What
-/// <see cref="HttpResponseJsonExtensions"/> writes goes out in chunks, with a second packet for the end of the last.
+/// JSON that is written before any of it is sent, so that it goes with its Content-Length: who reads it knows how long it is. What
+/// <see cref="HttpResponseJsonExtensions"/> writes goes out in chunks.
 /// </summary>
 internal static class WholeJson
 {
