@@ -4,10 +4,10 @@ namespace LocalAws.DynamoDb.Model;
 
 internal sealed record StringValue(string Value) : AttributeValue
 {
-    private const int Recent = 4_096;
-    private const int MostShared = 64;
+    private const int Places = 4_096;
+    private const int LongestShared = 64;
 
-    private static readonly StringValue?[] Shared = new StringValue?[Recent];
+    private static readonly StringValue?[] Shared = new StringValue?[Places];
 
     public override string Type => "S";
 
@@ -18,12 +18,12 @@ internal sealed record StringValue(string Value) : AttributeValue
     /// <summary>One that was read not long ago where it says the same: many items of a table have the same source, type or day.</summary>
     public static StringValue Of(string text)
     {
-        if (text.Length > MostShared)
+        if (text.Length > LongestShared)
         {
             return new StringValue(text);
         }
 
-        ref var place = ref Shared[(uint)text.GetHashCode(StringComparison.Ordinal) % Recent];
+        ref var place = ref Shared[(uint)text.GetHashCode(StringComparison.Ordinal) % Places];
         return place is { } shared && shared.Value == text ? shared : place = new StringValue(text);
     }
 

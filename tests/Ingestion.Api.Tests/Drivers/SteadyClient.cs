@@ -40,6 +40,8 @@ internal sealed class SteadyClient : IDisposable
         }
     }
 
+    public void Dispose() => _socket.Dispose();
+
     private static bool IsWhole(ReadOnlySpan<byte> answer)
     {
         var name = "Content-Length: "u8;
@@ -49,6 +51,4 @@ internal sealed class SteadyClient : IDisposable
             && Utf8Parser.TryParse(answer[(length + name.Length)..], out int bytes, out _)
             && answer.Length == end + 4 + bytes;
     }
-
-    public void Dispose() => _socket.Dispose();
 }
