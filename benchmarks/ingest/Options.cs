@@ -12,20 +12,31 @@ namespace IngestBenchmark;
 /// <param name="Folder">Where the results go.</param>
 internal sealed record Options(int Rounds, int Seconds, int Settle, int WarmUps, string[] Only, string[] Scenarios, string[] Builds, string Folder)
 {
-    public static Options Parse(string[] args) => new(
-        Number(args, "--rounds", 5),
-        Number(args, "--seconds", 4),
-        Number(args, "--settle", 45),
-        Number(args, "--warm-ups", 3),
-        Names(args, "--only"),
-        Names(args, "--scenarios"),
-        Names(args, "--builds"),
-        Text(args, "--results") ?? "artifacts/ingest");
+    public const string Usage =
+        """
+        dotnet run -c Release --project benchmarks/ingest -- [--rounds 5] [--seconds 4] [--settle 45] [--warm-ups 3] [--only "EventApp;bare Kestrel"]
+            [--scenarios "single;validate"] [--builds "folder;folder"] [--results artifacts/ingest]
+        """;
 
-    private static int Number(string[] args, string name, int byDefault) =>
-        Text(args, name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : byDefault;
+    /// <returns>Null where there is an option that <see cref="Usage"/> does not name, or one without a value.</returns>
+    public static Options? Parse(string[] args)
+    {
+        var given = args.Chunk(2).ToLookup(pair => pair[0], pair => pair.Length == 2 ? pair[1] : null, StringComparer.Ordinal);
+        string[] known = ["--rounds", "--seconds", "--settle", "--warm-ups", "--only", "--scenarios", "--builds", "--results"];
+        return given.All(option => known.Contains(option.Key, StringComparer.Ordinal) && !option.Contains(null))
+            ? new Options(
+                Number("--rounds", 5),
+                Number("--seconds", 4),
+                Number("--settle", 45),
+                Number("--warm-ups", 3),
+                Names("--only"),
+                Names("--scenarios"),
+                Names("--builds"),
+                Text("--results") ?? "artifacts/ingest")
+            : null;
 
-    private static string[] Names(string[] args, string name) => Text(args, name)?.Split(';') ?? [];
-
-    private static string? Text(string[] args, string name) => Array.IndexOf(args, name) is var index and >= 0 ? args[index + 1] : null;
+        string? Text(string name) => given[name].LastOrDefault();
+        int Number(string name, int byDefault) => Text(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : byDefault;
+        string[] Names(string name) => Text(name)?.Split(';') ?? [];
+    }
 }

@@ -10,8 +10,6 @@ using IngestBenchmark.Driving;
 using IngestBenchmark.Reporting;
 using IngestBenchmark.Servers;
 
-// dotnet run -c Release --project benchmarks/ingest -- [--rounds 5] [--seconds 4] [--settle 45] [--warm-ups 3] [--only "EventApp;bare Kestrel"]
-//     [--scenarios "single;validate"] [--builds "folder;folder"] [--results artifacts/ingest]
 // The same program is three of the processes that take part: the stub of AWS, the bare endpoint and the plain one.
 if (args is [StubAws.Mode or BareKestrel.Mode or PlainApi.Mode, var listen])
 {
@@ -22,12 +20,17 @@ if (args is [StubAws.Mode or BareKestrel.Mode or PlainApi.Mode, var listen])
         BareKestrel.Mode => BareKestrel.RunAsync(at),
         _ => PlainApi.RunAsync(at),
     });
-    return;
+    return 0;
 }
 
 const int ServiceCore = 0;
 const int DriverCore = 1;
-var options = Options.Parse(args);
+if (Options.Parse(args) is not { } options)
+{
+    Console.Error.WriteLine(Options.Usage);
+    return 2;
+}
+
 var stop = CancellationToken.None;
 using (var pin = Process.Start("taskset", ["-a", "-c", "-p", $"{DriverCore}", $"{Environment.ProcessId}"]))
 {
@@ -93,6 +96,7 @@ finally
 }
 
 Report.Write(results, options.Folder);
+return 0;
 
 async Task<Service> StartAsync(Contender contender)
 {

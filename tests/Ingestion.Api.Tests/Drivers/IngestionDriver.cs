@@ -29,6 +29,7 @@ internal sealed class IngestionDriver : IAsyncDisposable
         S3 = s3;
         _factory = factory;
         factory.ClientOptions.AllowAutoRedirect = false;
+        factory.Start();
         Client = factory.CreateClient();
         Logs.Started();
     }

@@ -89,7 +89,7 @@ internal sealed class ProcessorDriver : IAsyncDisposable
         });
         var driver = new ProcessorDriver(aws, beside is null, wire, logs, factory);
         await driver.SendAsync([.. bodies ?? []]);
-        _ = factory.Server;
+        factory.Start();
         return driver;
     }
 
