@@ -11,7 +11,7 @@ internal sealed class PublishingOptions : IValidatableObject
     public string? QueueUrl { get; set; }
 
     /// <summary>
-    /// How long an event waits at most for others to share a request with while one is under way. Default 5 ms; 0 to 100 ms.
+    /// How long an event waits at most for the end of the send before, together with others that share the next one. Default 5 ms; 0 to 100 ms.
     /// </summary>
     [TimeRange("00:00:00", "00:00:00.1")]
     public TimeSpan MaxDelay { get; set; } = TimeSpan.FromMilliseconds(5);

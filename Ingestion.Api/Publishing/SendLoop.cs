@@ -4,8 +4,8 @@ using Microsoft.Extensions.Options;
 namespace Ingestion.Api.Publishing;
 
 /// <summary>
-/// Takes what has gathered and sends it. While nothing is under way an event goes at once; otherwise it waits
-/// <see cref="PublishingOptions.MaxDelay"/> for others, so that many requests share a call.
+/// Takes what has gathered and sends it. An event goes at once, unless the call before is still out: then it waits for the end of that call,
+/// and <see cref="PublishingOptions.MaxDelay"/> at most, together with what comes meanwhile, so that many requests share a call.
 /// </summary>
 internal sealed partial class SendLoop(
     SendQueue queue, QueueWriter writer, IOptions<PublishingOptions> options, TimeProvider time, ILogger<SendLoop> logger) : BackgroundService
@@ -15,15 +15,17 @@ internal sealed partial class SendLoop(
     {
         await using var closing = stoppingToken.Register(queue.Close);
         using var slots = new SemaphoreSlim(options.Value.MaxConcurrentSends);
+        var last = Task.CompletedTask;
         while (await queue.WaitAsync())
         {
-            if (slots.CurrentCount < options.Value.MaxConcurrentSends && queue.Count < Load.FullEvents)
+            if (queue.Count < Load.FullEvents)
             {
-                await Task.Delay(options.Value.MaxDelay, time, CancellationToken.None);
+                await last.WaitAsync(options.Value.MaxDelay, time, CancellationToken.None)
+                    .ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
             }
 
             await slots.WaitAsync(CancellationToken.None);
-            _ = SendAsync(queue.Take(), slots);
+            last = SendAsync(queue.Take(), slots);
         }
 
         for (var i = 0; i < options.Value.MaxConcurrentSends; i++)

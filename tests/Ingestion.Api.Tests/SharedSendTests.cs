@@ -5,6 +5,7 @@ using Ingestion.Api.Publishing;
 using Ingestion.Api.Tests.Builders;
 using Ingestion.Api.Tests.Drivers;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Ingestion.Api.Tests;
 
@@ -26,6 +27,47 @@ public sealed class SharedSendTests
         Assert.All(await Task.WhenAll([first, .. rest]), response => Assert.Equal(HttpStatusCode.Accepted, response.StatusCode));
         Assert.Equal([1, 3], driver.Sqs.Sends.Select(send => send.Entries.Count));
         Assert.Equal(251, (await driver.ReceiveAsync()).Sum(message => message.Count));
+    }
+
+    [Fact]
+    public async Task Posts_that_wait_for_others_go_as_soon_as_the_send_before_has_ended()
+    {
+        var time = new FakeTimeProvider();
+        await using var driver = await IngestionDriver.StartAsync(time: time);
+        var gate = new TaskCompletionSource();
+        driver.Sqs.BeforeSend = gate.Task.WaitAsync;
+
+        var first = PostAsync(driver, 0);
+        await State.ReachedAsync(() => driver.Sqs.Sends.Count == 1);
+        var rest = Enumerable.Range(1, 50).Select(i => PostAsync(driver, i)).ToList();
+        await State.ReachedAsync(() => driver.Service<SendQueue>().Count == 50);
+        gate.SetResult();
+
+        Assert.All(await Task.WhenAll([first, .. rest]), response => Assert.Equal(HttpStatusCode.Accepted, response.StatusCode));
+        Assert.Equal([1, 1], driver.Sqs.Sends.Select(send => send.Entries.Count));
+    }
+
+    [Fact]
+    public async Task A_post_waits_for_no_send_longer_than_the_longest_delay()
+    {
+        var time = new FakeTimeProvider();
+        await using var driver = await IngestionDriver.StartAsync(time: time);
+        var gate = new TaskCompletionSource();
+        driver.Sqs.BeforeSend = _ => driver.Sqs.Sends.Count == 1 ? gate.Task : Task.CompletedTask;
+
+        var first = PostAsync(driver, 0);
+        await State.ReachedAsync(() => driver.Sqs.Sends.Count == 1);
+        var second = PostAsync(driver, 1);
+        await State.ReachedAsync(() =>
+        {
+            time.Advance(TimeSpan.FromMilliseconds(5));
+            return second.IsCompleted;
+        });
+
+        Assert.Equal(HttpStatusCode.Accepted, (await second).StatusCode);
+        Assert.False(first.IsCompleted);
+        gate.SetResult();
+        Assert.Equal(HttpStatusCode.Accepted, (await first).StatusCode);
     }
 
     [Fact]
