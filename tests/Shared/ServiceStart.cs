@@ -17,7 +17,7 @@ internal static class ServiceStart
         {
             try
             {
-                _ = factory.Server;
+                _ = factory.Services;
                 return;
             }
             catch (ObjectDisposedException) when (attempt < MostAttempts)
