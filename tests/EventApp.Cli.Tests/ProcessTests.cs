@@ -42,7 +42,20 @@ public sealed class ProcessTests
         Assert.Equal((2, ""), await RunAsync(endpoint, "keys", "revoke", "0123456789ab"));
     }
 
-    private static async Task<(int Code, string Output)> RunAsync(string endpoint, params string[] arguments)
+    [Fact]
+    public async Task The_doctor_says_what_to_set_where_no_AWS_is_configured()
+    {
+        var (_, output) = await RunAsync(null, "doctor", "--json", "--url", "http://127.0.0.1:1", "--operations-url", "http://127.0.0.1:1");
+
+        Assert.Contains(
+            "configured. Set AWS_REGION and credentials, or --profile; on a laptop AWS_ENDPOINT_URL=http://localhost:4566, too. --no-aws leaves AWS out.",
+            output,
+            StringComparison.Ordinal);
+    }
+
+    /// <param name="endpoint">Of the AWS; null for a machine that knows of none.</param>
+    /// <param name="arguments">The command line.</param>
+    private static async Task<(int Code, string Output)> RunAsync(string? endpoint, params string[] arguments)
     {
         var host = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
         var start = new ProcessStartInfo(host, [typeof(CommandLine).Assembly.Location, .. arguments])
@@ -50,10 +63,25 @@ public sealed class ProcessTests
             UseShellExecute = false,
             RedirectStandardOutput = true,
         };
-        start.Environment["AWS_ENDPOINT_URL"] = endpoint;
-        start.Environment["AWS_ACCESS_KEY_ID"] = "test";
-        start.Environment["AWS_SECRET_ACCESS_KEY"] = "test";
-        start.Environment["AWS_REGION"] = "us-east-1";
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("AWS_", StringComparison.Ordinal)).ToList())
+        {
+            start.Environment.Remove(name);
+        }
+
+        if (endpoint is null)
+        {
+            start.Environment["AWS_CONFIG_FILE"] = "none";
+            start.Environment["AWS_SHARED_CREDENTIALS_FILE"] = "none";
+            start.Environment["AWS_EC2_METADATA_DISABLED"] = "true";
+        }
+        else
+        {
+            start.Environment["AWS_ENDPOINT_URL"] = endpoint;
+            start.Environment["AWS_ACCESS_KEY_ID"] = "test";
+            start.Environment["AWS_SECRET_ACCESS_KEY"] = "test";
+            start.Environment["AWS_REGION"] = "us-east-1";
+        }
+
         using var process = Process.Start(start) ?? throw new InvalidOperationException("The program did not start.");
         var output = await process.StandardOutput.ReadToEndAsync(Cancelled);
         await process.WaitForExitAsync(Cancelled);

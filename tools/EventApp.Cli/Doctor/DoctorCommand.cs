@@ -72,7 +72,8 @@ internal static class DoctorCommand
         }
         catch (AmazonClientException exception)
         {
-            return [new CheckResult("AWS", CheckState.Failed, $"{exception.Message} Set AWS_REGION and credentials, or --profile; --no-aws leaves AWS out.")];
+            const string Advice = "Set AWS_REGION and credentials, or --profile; on a laptop AWS_ENDPOINT_URL=http://localhost:4566, too. --no-aws leaves AWS out.";
+            return [new CheckResult("AWS", CheckState.Failed, $"{exception.Message.TrimEnd('.')}. {Advice}")];
         }
     }
 
