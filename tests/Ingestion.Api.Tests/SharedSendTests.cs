@@ -15,16 +15,9 @@ public sealed class SharedSendTests
     public async Task Posts_that_come_while_a_send_is_under_way_share_the_next()
     {
         await using var driver = await IngestionDriver.StartAsync(Settings.Of(("Publishing:MaxConcurrentSends", "1")));
-        var gate = new TaskCompletionSource();
-        driver.Sqs.BeforeSend = gate.Task.WaitAsync;
 
-        var first = PostAsync(driver, 0);
-        await State.ReachedAsync(() => driver.Sqs.Sends.Count == 1);
-        var rest = Enumerable.Range(1, 250).Select(i => PostAsync(driver, i)).ToList();
-        await State.ReachedAsync(() => driver.Service<SendQueue>().Count == 250);
-        gate.SetResult();
+        await PostDuringASendAsync(driver, posts: 250);
 
-        Assert.All(await Task.WhenAll([first, .. rest]), response => Assert.Equal(HttpStatusCode.Accepted, response.StatusCode));
         Assert.Equal([1, 3], driver.Sqs.Sends.Select(send => send.Entries.Count));
         Assert.Equal(251, (await driver.ReceiveAsync()).Sum(message => message.Count));
     }
@@ -32,18 +25,11 @@ public sealed class SharedSendTests
     [Fact]
     public async Task Posts_that_wait_for_others_go_as_soon_as_the_send_before_has_ended()
     {
-        var time = new FakeTimeProvider();
-        await using var driver = await IngestionDriver.StartAsync(time: time);
-        var gate = new TaskCompletionSource();
-        driver.Sqs.BeforeSend = gate.Task.WaitAsync;
+        var standing = new FakeTimeProvider();
+        await using var driver = await IngestionDriver.StartAsync(time: standing);
 
-        var first = PostAsync(driver, 0);
-        await State.ReachedAsync(() => driver.Sqs.Sends.Count == 1);
-        var rest = Enumerable.Range(1, 50).Select(i => PostAsync(driver, i)).ToList();
-        await State.ReachedAsync(() => driver.Service<SendQueue>().Count == 50);
-        gate.SetResult();
+        await PostDuringASendAsync(driver, posts: 50);
 
-        Assert.All(await Task.WhenAll([first, .. rest]), response => Assert.Equal(HttpStatusCode.Accepted, response.StatusCode));
         Assert.Equal([1, 1], driver.Sqs.Sends.Select(send => send.Entries.Count));
     }
 
@@ -243,6 +229,19 @@ public sealed class SharedSendTests
 
         Assert.Equal(HttpStatusCode.Accepted, (await stayed).StatusCode);
         Assert.DoesNotContain(driver.Logs.All, line => line.Level >= Microsoft.Extensions.Logging.LogLevel.Warning);
+    }
+
+    /// <summary>Holds a send back until the posts wait for the next.</summary>
+    private static async Task PostDuringASendAsync(IngestionDriver driver, int posts)
+    {
+        var gate = new TaskCompletionSource();
+        driver.Sqs.BeforeSend = gate.Task.WaitAsync;
+        var first = PostAsync(driver, 0);
+        await State.ReachedAsync(() => driver.Sqs.Sends.Count == 1);
+        var rest = Enumerable.Range(1, posts).Select(i => PostAsync(driver, i)).ToList();
+        await State.ReachedAsync(() => driver.Service<SendQueue>().Count == posts);
+        gate.SetResult();
+        Assert.All(await Task.WhenAll([first, .. rest]), response => Assert.Equal(HttpStatusCode.Accepted, response.StatusCode));
     }
 
     private static Task<HttpResponseMessage> PostAsync(IngestionDriver driver, int number) =>
