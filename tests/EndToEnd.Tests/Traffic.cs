@@ -36,9 +36,12 @@ internal static class Traffic
     }
 
     /// <summary>How many messages wait for the processor, or are in its hands.</summary>
-    public static async Task<int> QueuedAsync(RunningAppHost app)
+    public static Task<int> QueuedAsync(RunningAppHost app) => CountAsync(app, Topology.EventsQueue.Name);
+
+    /// <summary>How many messages a queue has, hidden ones too.</summary>
+    public static async Task<int> CountAsync(RunningAppHost app, string queueName)
     {
-        var queue = await app.Sqs.GetQueueUrlAsync(Topology.EventsQueue.Name, TestContext.Current.CancellationToken);
+        var queue = await app.Sqs.GetQueueUrlAsync(queueName, TestContext.Current.CancellationToken);
         var attributes = await app.Sqs.GetQueueAttributesAsync(new GetQueueAttributesRequest(queue.QueueUrl, ["All"]), TestContext.Current.CancellationToken);
         return attributes.ApproximateNumberOfMessages + attributes.ApproximateNumberOfMessagesNotVisible + attributes.ApproximateNumberOfMessagesDelayed;
     }

@@ -63,6 +63,7 @@ public sealed partial class PageTests(Chromium chromium, RunningConsole system) 
         var key = await Dialog.GetByTestId("new-key").InnerTextAsync();
         Assert.StartsWith("ea_", key, StringComparison.Ordinal);
         await Dialog.GetByRole(AriaRole.Button, new() { Name = "Done" }).ClickAsync();
+        await Expect(Page.GetByTestId("new-key")).ToHaveCountAsync(0);
         await Expect(Row("the night shift")).ToContainTextAsync("live");
         Assert.DoesNotContain(key, await Page.ContentAsync(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, await AskWithAsync(key));
